@@ -2,7 +2,7 @@
 import { note, text } from './blocks.ts';
 import type { Card } from './card.ts';
 import type { Look } from './index.ts';
-import { bold, buttons, closeButton, type ProjectData, undoButton } from './project.ts';
+import { bold, buttons, closeButton, isConfirmed, type ProjectData, undoButton } from './project.ts';
 
 const nameLetters = 60;
 const planLetters = 1500;
@@ -150,7 +150,7 @@ export const projectFormCards = {
   /** To its owner. */
   'project-news': (
     data: ProjectData & {
-      news: 'confirmed' | 'objected' | 'all-confirmed' | 'yours' | 'undone';
+      news: 'confirmed' | 'objected' | 'all-confirmed' | 'receiver-left' | 'yours' | 'undone' | 'result-back';
       by: string;
       words: string;
     },
@@ -162,7 +162,9 @@ export const projectFormCards = {
       tone: data.news === 'objected' ? 'warning' : 'info',
       blocks: [
         text(project.news[data.news](data.by, data.words, data.number)),
-        ...(data.news === 'all-confirmed' ? buttons([closeButton(data, look)]) : []),
+        ...(['all-confirmed', 'receiver-left'].includes(data.news) && isConfirmed(data)
+          ? buttons([closeButton(data, look)])
+          : []),
       ],
     };
   },

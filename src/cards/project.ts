@@ -105,10 +105,13 @@ export const closeButton = ({ projectId }: ProjectData, { texts: { project } }: 
   press: { action: 'close-project', args: { project: projectId } },
 });
 
+/** Nobody's word about the result is missing. */
+export const isConfirmed = ({ handover }: ProjectData): boolean =>
+  handover?.receipts.every(({ answer }) => answer === 'confirmed') ?? false;
+
 function planButtons(data: ProjectData & { mayChange: boolean; undo: string | null }, look: Look): Block[] {
   const { project } = look.texts;
   const next = data.milestones.find(({ isDone }) => !isDone);
-  const isConfirmed = data.handover?.receipts.every(({ answer }) => answer === 'confirmed') ?? false;
   const own: Button[] =
     !data.mayChange || data.state === 'closed'
       ? []
@@ -125,7 +128,7 @@ function planButtons(data: ProjectData & { mayChange: boolean; undo: string | nu
                 },
               ]
             : []),
-          ...(data.state === 'delivering' && isConfirmed ? [closeButton(data, look)] : []),
+          ...(data.state === 'delivering' && isConfirmed(data) ? [closeButton(data, look)] : []),
         ];
   return buttons([...own, ...undoButton(data.undo, look)]);
 }

@@ -250,6 +250,15 @@ export function projectsStore(db: Db) {
         .execute();
     },
 
+    /** Their word about it is waited for no more. */
+    async dropReceipts(handoverId: string, personIds: string[]): Promise<void> {
+      await db
+        .deleteFrom('projectReceipts')
+        .where('handoverId', '=', handoverId)
+        .where('personId', 'in', personIds)
+        .execute();
+    },
+
     async addAct(projectId: string, act: Omit<ProjectAct, 'at'>, now: Date): Promise<void> {
       await db
         .insertInto('projectActs')

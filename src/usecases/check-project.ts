@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
+import type { Person } from '../domain/person.ts';
 import { type Project, type Risk, risksOf } from '../domain/project.ts';
 import type { Sync } from '../domain/sync.ts';
 import { addWorkDays } from '../domain/worktime.ts';
@@ -154,8 +155,39 @@ async function raiseBlocked(app: App, project: Project, risk: Risk): Promise<Ite
 
 async function nudgeReceivers(app: App, project: Project): Promise<void> {
   const handover = project.state === 'delivering' ? await app.store.projects.handover(project.id) : null;
-  if (!handover || addWorkDays(app.calendar, handover.at, nudgeWorkDays) > app.clock.now()) return;
-  const silent = handover.receipts.filter(({ answer }) => answer === null).map(({ personId }) => personId);
+  if (!handover) return;
+  const silent = await app.store.people.getMany(
+    handover.receipts.filter(({ answer }) => answer === null).map(({ personId }) => personId),
+  );
+  await dropLeavers(app, project, handover.id, silent);
+  if (addWorkDays(app.calendar, handover.at, nudgeWorkDays) > app.clock.now()) return;
+  const here = silent.filter(({ state }) => state !== 'left');
   // Once for each: the key of the message is the same every day.
-  await tellReceivers(app, project, handover.id, await app.store.people.getMany(silent), true);
+  await tellReceivers(app, project, handover.id, here, true);
+}
+
+/** Nobody waits for the word of whoever has left; the owner says who looks at it instead. */
+async function dropLeavers(app: App, project: Project, handoverId: string, silent: Person[]): Promise<void> {
+  const left = silent.filter(({ state }) => state === 'left');
+  if (left.length === 0) return;
+  const ids = left.map(({ id }) => id);
+  await app.store.projects.dropReceipts(handoverId, ids);
+  const names = left.map(({ name }) => name).join(textsOf(app.rules.language).common.and);
+  await app.store.projects.addAct(
+    project.id,
+    { kind: 'receiver-left', byId: null, words: names },
+    app.clock.now(),
+  );
+  const owner = await app.store.people.get(project.ownerId);
+  if (!owner) return;
+  await tellPeople(app, [owner], {
+    shown: show('project-news', {
+      ...(await projectFacts(app, project)),
+      news: 'receiver-left',
+      by: names,
+      words: '',
+    }),
+    key: `project-receiver-left.${handoverId}.${ids.join('.')}`,
+    cause: project.id,
+  });
 }

@@ -76,8 +76,14 @@ async function tellUndone(
   const people = await app.store.people.getMany([...new Set(personIds)].filter((id) => id !== by.id));
   if (people.length === 0) return;
   const facts = await projectFacts(app, project);
+  const undone = { ...facts, by: by.name, words: act };
+  // Of a newer result that is taken back, whoever was to confirm the one before is asked about that again.
+  const back = act === 'delivered' ? await app.store.projects.handover(project.id) : null;
+  const isAskedAgain = (id: string) => back?.receipts.some(({ personId }) => personId === id) ?? false;
   await tellPeople(app, people, {
-    shown: show('project-news', { ...facts, news: 'undone', by: by.name, words: act }),
+    shown: show('project-news', { ...undone, news: 'undone' }),
+    shownFor: ({ id }) =>
+      show('project-news', { ...undone, news: isAskedAgain(id) ? 'result-back' : 'undone' }),
     key,
     cause: project.id,
   });

@@ -105,7 +105,7 @@ describe('the result of a project', () => {
     // Handed over once more by mistake.
     await presses('sun', '撤销');
     expect(await state()).toBe('delivering');
-    expect(last('wang')).toContain('孙悦撤销了“交付成果”');
+    expect(last('wang')).toContain('孙悦撤销了最新的交付，上一次交付的重新算数');
     await says('sun', '/项目 1');
     expect(last('sun')).toContain('第一版');
     await says('li', '/项目 1 异议 少一列税额');
@@ -137,5 +137,31 @@ describe('the result of a project', () => {
     await presses('sun', '关闭项目');
     await presses('sun', '撤销');
     expect(await one.query('select id from archive_entries where withdrawn_at is null')).toEqual([]);
+  });
+
+  it('waits for nobody who has left: its owner reads so, and closes it once the others have confirmed', async () => {
+    office = await createOffice(['feishu'], { admins: ['郑晓'] }, { at: '2026-11-23T10:00:00+08:00' });
+    const one = office;
+    const says = (who: string, text: string) => one.says('feishu', `ou_${who}`, text);
+    const last = (who: string) => one.sees('feishu', `ou_${who}`).at(-1) ?? '';
+    const without = (...names: string[]) => ({
+      departments,
+      people: people.filter(({ name }) => !names.includes(name)),
+    });
+    await one.reads('feishu', without());
+    await says('sun', '/项目 对账单 里程碑：上线 12-31 反馈：不问');
+    await says('sun', '/项目 1 交付 李娜 王磊 第一版');
+    await one.reads('feishu', without('王磊'));
+    await one.advance(24 * 3_600_000);
+    expect(last('sun')).toMatch(/王磊没确认就离职了[\s\S]*\/项目 1 交付 @姓名/u);
+    const count = one.sees('feishu', 'ou_sun').length;
+    await one.advance(48 * 3_600_000);
+    expect(one.sees('feishu', 'ou_sun')).toHaveLength(count);
+    await says('li', '/项目 1 确认');
+    expect(last('sun')).toContain('成果都确认了');
+    await says('sun', '/项目 1 经过');
+    expect(last('sun')).toMatch(/没确认就离职[\s\S]*王磊/u);
+    await one.presses('feishu', 'ou_sun', '关闭项目');
+    expect(await one.query('select state from projects')).toEqual([{ state: 'closed' }]);
   });
 });

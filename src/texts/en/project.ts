@@ -31,6 +31,7 @@ const acts: Record<string, string> = {
   feedback: 'feedback changed',
   risk: 'risk',
   delivered: 'result delivered',
+  'receiver-left': 'left without a word',
   confirmed: 'confirmed',
   objected: 'objected',
   answered: 'the answer about the result',
@@ -126,8 +127,10 @@ export const project = {
     confirmed: (name: string) => `Somebody confirmed the result: ${name}`,
     objected: (name: string) => `Objection to the result: ${name}`,
     'all-confirmed': (name: string) => `The result is confirmed by all: ${name}`,
+    'receiver-left': (name: string) => `Whoever was to confirm the result has left: ${name}`,
     yours: (name: string) => `The project is yours now: ${name}`,
     undone: (name: string) => `Taken back: ${name}`,
+    'result-back': (name: string) => `The result before counts again: ${name}`,
   },
   news: {
     confirmed: (by: string, _words: string, _number: number) => `${by} has confirmed.`,
@@ -135,10 +138,14 @@ export const project = {
       `${by}: ${words}\nOnce it is mended, send /project ${number} deliver @${by} and what.`,
     'all-confirmed': (by: string, _words: string, _number: number) =>
       `${by} has confirmed, and so has everybody. The project can be closed.`,
+    'receiver-left': (by: string, _words: string, number: number) =>
+      `Left without a word: ${by}. For somebody else to look at it, send /project ${number} deliver @name and what. Else wait for the others, or send /project ${number} close.`,
     yours: (by: string, _words: string, number: number) =>
       `${by} asks you to look after it. The plan: /project ${number}`,
     undone: (by: string, what: string, _number: number) =>
       `${by} has taken back “${acts[what] ?? what}”. The message that you got about it counts no more.`,
+    'result-back': (by: string, _words: string, number: number) =>
+      `${by} has taken back the newest result; the one before counts again. If you have not confirmed it, send /project ${number} confirm, or /project ${number} object (what is wrong).`,
   },
   close: 'Close the project',
   storyTitle: (number: number, name: string) => `Story of project ${number} · ${name}`,
@@ -189,7 +196,7 @@ export const project = {
     closedUnanswered: (v: Values) =>
       `Project ${v.number} is closed; nobody needs to confirm any more. If something is wrong, please ask its owner, ${v.name}.`,
     newerResult: (v: Values) =>
-      `${v.name} has delivered a newer result; the one on this card does not count any more. Please see the newest card, or send /project ${v.number}.`,
+      `The result on this card counts no more: ${v.name} has delivered another one, or taken this one back. Send /project ${v.number} for what counts now.`,
     whyNot: (v: Values) =>
       `Please say what is wrong, for example: /project ${v.number} object one column is missing.`,
   },

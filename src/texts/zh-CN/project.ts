@@ -30,6 +30,7 @@ const acts: Record<string, string> = {
   feedback: '改反馈节奏',
   risk: '风险',
   delivered: '交付成果',
+  'receiver-left': '没确认就离职',
   confirmed: '确认收到',
   objected: '有异议',
   answered: '对成果的回复',
@@ -120,8 +121,10 @@ export const project = {
     confirmed: (name: string) => `有人确认了成果：${name}`,
     objected: (name: string) => `成果有异议：${name}`,
     'all-confirmed': (name: string) => `成果都确认了：${name}`,
+    'receiver-left': (name: string) => `要确认成果的人离职了：${name}`,
     yours: (name: string) => `项目交给你了：${name}`,
     undone: (name: string) => `已撤销：${name}`,
+    'result-back': (name: string) => `之前的成果重新算数：${name}`,
   },
   news: {
     confirmed: (by: string, _words: string, _number: number) => `${by}确认收到。`,
@@ -129,9 +132,13 @@ export const project = {
       `${by}：${words}\n改好后再发送 /项目 ${number} 交付 @${by} 说明。`,
     'all-confirmed': (by: string, _words: string, _number: number) =>
       `${by}确认了，该确认的都确认了，可以关闭项目。`,
+    'receiver-left': (by: string, _words: string, number: number) =>
+      `${by}没确认就离职了。请别人看：/项目 ${number} 交付 @姓名 说明。不用别人看，就等其他人确认，或发送 /项目 ${number} 关闭。`,
     yours: (by: string, _words: string, number: number) => `${by}请你负责。计划：/项目 ${number}`,
     undone: (by: string, what: string, _number: number) =>
       `${by}撤销了“${acts[what] ?? what}”，之前给你的那条消息不用理会了。`,
+    'result-back': (by: string, _words: string, number: number) =>
+      `${by}撤销了最新的交付，上一次交付的重新算数。还没确认，就发送 /项目 ${number} 确认，或 /项目 ${number} 异议 哪里不对。`,
   },
   close: '关闭项目',
   storyTitle: (number: number, name: string) => `项目 ${number} · ${name}的经过`,
@@ -178,7 +185,7 @@ export const project = {
     closedUnanswered: (v: Values) =>
       `项目 ${v.number} 已经关闭，不用再确认成果。还有问题，请找负责人${v.name}。`,
     newerResult: (v: Values) =>
-      `${v.name}又交付了新的成果，这张卡片上的作废了。请看最新的“请确认成果”，或发送 /项目 ${v.number}。`,
+      `这张卡片上的成果不算数了：${v.name}另外交付过，或收回了它。现在算数的，发送 /项目 ${v.number} 看。`,
     whyNot: (v: Values) => `有异议请写哪里不对，例如：/项目 ${v.number} 异议 报表少一列。`,
   },
 };
