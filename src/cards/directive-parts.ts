@@ -31,6 +31,8 @@ export interface ReceiptFacts extends DirectiveFacts {
   branchId: string;
   department: string;
   isOut: boolean;
+  /** Because its department is one with another now; absent in cards of older versions. */
+  isJoined?: boolean;
   read: Said | null;
   readDueAt: string | null;
   spread: Said | null;

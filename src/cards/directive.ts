@@ -25,7 +25,7 @@ const mostReceivers = 20;
 /** What is confirmed and what is still to do, with its button. */
 function receipt(data: ReceiptFacts, look: Look): Block[] {
   const { directive } = look.texts;
-  if (data.isOut) return [text(directive.isOut)];
+  if (data.isOut) return [text(data.isJoined ? directive.isJoined : directive.isOut)];
   if (data.state !== 'running') return [text(directive.states[data.state])];
   const { read, spread, readDueAt, spreadDueAt } = data;
   const readDue = data.branchId === '' ? directive.readDueOwner : directive.readDue;

@@ -145,7 +145,7 @@ export function directivesStore(db: Db) {
         ? []
         : db.selectFrom('directives').select(columns).where('id', 'in', ids).orderBy('number').execute(),
 
-    /** Running ones that somebody who has left issued, owns, or owes an answer about; or that a department carries out that is gone or among these. */
+    /** Running ones that somebody who has left issued, owns, or owes an answer about; or that a department carries out that is gone, among these, or there twice. */
     async touched(departmentIds: string[]): Promise<string[]> {
       const found = await sql<{ id: string }>`
         select d.id from directives d where d.state = 'running' and (
@@ -154,7 +154,9 @@ export function directivesStore(db: Db) {
             where a.directive_id = d.id and p.state = 'left' and a.answered_at is null and a.void_at is null)
           or exists (select from directive_branches b join departments p on p.id = b.department_id
             where b.directive_id = d.id and b.state = 'in'
-              and (p.gone_at is not null or p.id = any(${departmentIds}::text[]))))
+              and (p.gone_at is not null or p.id = any(${departmentIds}::text[])))
+          or exists (select from directive_branches b where b.directive_id = d.id and b.state = 'in'
+            group by b.department_id having count(*) > 1))
         order by d.number`.execute(db);
       return found.rows.map(({ id }) => id);
     },

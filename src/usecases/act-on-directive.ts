@@ -90,7 +90,7 @@ async function forDepartment(app: App, word: DirectiveWord, act: DirectiveActed)
   const led = findNames(act.words, departments).matches.find(({ index }) => index === 0);
   const rest = led ? act.words.slice(led.length) : '';
   if (!led || !/^(?:[\s:：,，、]|$)/u.test(rest)) return act;
-  const branch = branches.find(({ departmentId }) => departmentId === led.id);
+  const branch = branches.find(({ departmentId, state }) => departmentId === led.id && state === 'in');
   return { ...act, branchId: branch?.id, words: rest.replace(/^[\s:：,，、]+/u, '') };
 }
 

@@ -89,11 +89,20 @@ export async function receiptFacts(
     branchId: branch?.id ?? '',
     department: branch ? await departmentName(app, branch.departmentId) : '',
     isOut: branch?.state === 'out',
+    isJoined: await isJoined(app, branch),
     read: answered(asks, 'read', nameOf),
     readDueAt: dueOf('read'),
     spread: answered(asks, 'spread', nameOf),
     spreadDueAt: dueOf('spread'),
   };
+}
+
+/** Its department is one with another by now, which carries the decision out for both. */
+async function isJoined(app: App, branch: DirectiveBranch | null): Promise<boolean> {
+  if (branch?.state !== 'out') return false;
+  return (await app.store.directives.branches(branch.directiveId)).some(
+    ({ departmentId, state }) => state === 'in' && departmentId === branch.departmentId,
+  );
 }
 
 /** Also of one that is gone. */

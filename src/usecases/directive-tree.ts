@@ -32,7 +32,10 @@ export async function treeOf(app: App, directive: Directive): Promise<TreeFacts>
     return leafOf(app, directive, { branch, asks: own, people, ways, checks });
   };
   const leaves: Leaf[] = [];
-  for (const branch of branches) leaves.push(await leaf(branch));
+  // Of departments that are one now the one that still carries it out.
+  const isJoined = ({ state, departmentId }: DirectiveBranch) =>
+    state === 'out' && branches.some((other) => other.state === 'in' && other.departmentId === departmentId);
+  for (const branch of branches) if (!isJoined(branch)) leaves.push(await leaf(branch));
   const review = asks.findLast(({ kind }) => kind === 'review');
   return {
     ...(await directiveFacts(app, directive)),

@@ -9,6 +9,7 @@ import { meansAll, meansMe, type SaidDirective, unknownNames } from '../language
 import { readDue } from '../language/due.ts';
 import { findNames, nearest } from '../language/names.ts';
 import { type Receiver, receiverOf } from './directive-people.ts';
+import { waysToCall } from './find-colleague.ts';
 import { calledDepartments } from './request-people.ts';
 
 /** A decision is a page of nobody's time; more is a document, of which the link is enough. */
@@ -85,13 +86,18 @@ async function ownerIn(
   const { matches, doubtful } = findNames(said, people);
   const ids = [...new Set(matches.map(({ id }) => id))];
   if (ids.length === 1 && doubtful.length === 0) return people.find(({ id }) => id === ids[0]) ?? null;
-  const near = nearest(
-    said.replace(/^[@＠]/u, ''),
-    people.map(({ name }) => name),
-  );
+  const several = doubtful.find(({ candidates }) => candidates.length > 1);
+  const near = several
+    ? waysToCall(several, people)
+    : ids.length > 1
+      ? []
+      : nearest(
+          said.replace(/^[@＠]/u, ''),
+          people.map(({ name }) => name),
+        );
   problems.push({
     part: 'owner',
-    why: ids.length > 1 || doubtful.some(({ candidates }) => candidates.length > 1) ? 'several' : 'unknown',
+    why: ids.length > 1 || several ? 'several' : 'unknown',
     words: said,
     near,
   });

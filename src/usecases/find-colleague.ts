@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { byGivenName, findNames } from '../language/names.ts';
+import { byGivenName, type DoubtfulName, findNames } from '../language/names.ts';
 
 export interface Named {
   person: Person;
@@ -32,9 +32,25 @@ export async function findColleague(
     const person = people.find(({ id }) => id === match.id);
     return person ? { person, rest: without(text, match) } : null;
   }
-  if (doubtful[0] && doubtful[0].candidates.length > 1)
-    throw new UserError('alarm.transferSeveral', { seen: doubtful[0].text });
+  if (doubtful[0]) checkOne(doubtful[0], people);
   return null;
+}
+
+/** Throws where a name fits several, with what to write for each of them. */
+export function checkOne(doubtful: DoubtfulName, people: Person[]): void {
+  if (doubtful.candidates.length < 2) return;
+  throw new UserError('alarm.transferSeveral', { seen: doubtful.text, ways: waysToCall(doubtful, people) });
+}
+
+/** What to write for each of those whom a name fits. */
+export function waysToCall({ candidates }: DoubtfulName, people: Person[]): string[] {
+  return people
+    .filter(({ id }) => candidates.includes(id))
+    .map(({ name, aliases = [] }, _, fits) => {
+      const isOwn = (way: string) =>
+        fits.filter((one) => (one.aliases ?? [one.name]).includes(way)).length === 1;
+      return aliases.find(isOwn) ?? aliases[0] ?? name;
+    });
 }
 
 /** Who is meant by a given name alone, where one colleague only has it. */

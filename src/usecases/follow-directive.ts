@@ -1,7 +1,7 @@
 /** Somebody who decided, owns a decision or has to answer about one has left, or a department is no more: somebody follows. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import type { Directive, DirectiveAsk, DirectiveBranch } from '../domain/directive.ts';
+import { type Directive, type DirectiveAsk, type DirectiveBranch, stageOf } from '../domain/directive.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { headOf } from './alarm-people.ts';
 import { tellAsked, tellVerdict } from './ask-directive.ts';
@@ -33,8 +33,38 @@ export async function followDirectives(app: App, before: Department[], cause: st
     for (const branch of await app.store.directives.branches(id)) {
       if (branch.state === 'in' && (await isGone(app, branch))) await dissolve(app, directive, branch, cause);
     }
-    await followAsks(app, directive, replaced, cause);
+    const joined = await joinBranches(app, directive, cause);
+    await followAsks(app, directive, { replaced, joined }, cause);
   }
+}
+
+const stages = ['unread', 'read', 'spread'];
+
+/** Two of its departments are one now: what is least far is waited for. Returns the departments that are there once now. */
+async function joinBranches(app: App, directive: Directive, cause: string): Promise<string[]> {
+  const branches = (await app.store.directives.branches(directive.id)).filter(({ state }) => state === 'in');
+  const asks = await app.store.directives.asks(directive.id);
+  const farOf = (branch: DirectiveBranch) =>
+    stages.indexOf(
+      stageOf(
+        branch,
+        asks.filter(({ branchId }) => branchId === branch.id),
+      ),
+    );
+  const ids = branches.map(({ departmentId }) => departmentId);
+  const doubled = [...new Set(ids.filter((id, i) => ids.indexOf(id) !== i))];
+  for (const departmentId of doubled) {
+    const same = branches.filter((one) => one.departmentId === departmentId);
+    const [, ...others] = same.sort((a, b) => farOf(a) - farOf(b));
+    for (const branch of others) {
+      await app.store.directives.setBranch(branch.id, 'out');
+      await noteAct(app, directive, { kind: 'dropped', branchId: branch.id, what: 'joined' });
+      for (const ask of asks)
+        if (ask.branchId === branch.id && ask.answeredAt === null) await voidAsk(app, ask);
+      await refreshReceipts(app, directive, { ...branch, state: 'out' }, `joined.${cause}`);
+    }
+  }
+  return doubled;
 }
 
 /** Departments that have another head now, with who it was. */
@@ -138,7 +168,7 @@ async function dissolve(
 async function followAsks(
   app: App,
   directive: Directive,
-  replaced: Map<string, string | null>,
+  { replaced, joined }: { replaced: Map<string, string | null>; joined: string[] },
   cause: string,
 ): Promise<void> {
   const open = await app.store.directives.openAsks(directive.id, ['read', 'spread', 'half', 'due', 'review']);
@@ -147,11 +177,13 @@ async function followAsks(
     const from = ask.personId ? await app.store.people.get(ask.personId) : null;
     const branch = branches.find(({ id }) => id === ask.branchId) ?? null;
     const isReplaced = branch !== null && replaced.get(branch.departmentId) === from?.id;
-    if (!from || (from.state !== 'left' && !isReplaced)) continue;
+    const isJoined = branch !== null && joined.includes(branch.departmentId);
+    if (!from || (from.state !== 'left' && !isReplaced && !isJoined)) continue;
     const next =
       ask.kind === 'review'
         ? await app.store.people.get(directive.issuerId)
         : ((await receiverFor(app, directive, branch))?.person ?? null);
+    if (isJoined && next?.id === from.id) continue;
     if (next?.state !== 'active' || next.id === from.id) {
       await tellNobody(app, directive, ask, branch);
       continue;

@@ -169,6 +169,43 @@ it('a verdict that is taken back leaves open what departments still owed', async
   expect(last('chen')).not.toContain('没办成');
 });
 
+it('a decision that two departments carry out which become one is confirmed once, by the head of both', async () => {
+  office = await createOffice(
+    ['feishu', 'dingtalk'],
+    { noise: { perDay: 0, perGroupDay: 0, bundleAt: '17:30' } },
+    { at: '2026-11-23T10:00:00+08:00' },
+  );
+  const flat = directory.departments.map((one) => ({ ...one, parentExternalId: null }));
+  await office.reads('feishu', { ...directory, departments: flat });
+  const onDingTalk = (name: string) => ({
+    departments: [{ externalId: '7', parentExternalId: null, name, headExternalId: 'ding_tan' }],
+    people: [somebody('ding_tan', '谭青', { departmentExternalIds: ['7'] })],
+  });
+  await office.reads('dingtalk', onDingTalk('用户体验部'));
+  await says(
+    'boss',
+    '/决策 报价单须两级审批 原因：亏损 负责人：李娜 部门：产品部、用户体验部 日期：12月18日',
+  );
+  await presses('zhao', '已读');
+  await says('zhao', '/决策 1 传达 晨会讲过');
+  await office.reads('dingtalk', onDingTalk('产品部'));
+  const open = () =>
+    office.query<{ name: string }>(
+      `select p.name from directive_asks a join people p on p.id = a.person_id
+       where a.branch_id is not null and a.answered_at is null and a.void_at is null`,
+    );
+  expect(await open()).toEqual([{ name: '赵敏' }]);
+  expect(last('zhao')).toMatch(/产品部[\s\S]*谭青/u);
+  await says('boss', '/决策 1');
+  expect(last('boss').match(/产品部/gu)).toHaveLength(1);
+  await says('zhao', '/决策 1 传达 体验组也讲了');
+  expect(await open()).toEqual([]);
+  await office.says('dingtalk', 'ding_tan', '/决策 1 传达 讲过');
+  expect(office.sees('dingtalk', 'ding_tan').at(-1)).not.toContain('部门：产品部/产品部');
+  await office.reads('dingtalk');
+  expect(await open()).toEqual([]);
+});
+
 it('projects of a department that is another one too belong to that one', async () => {
   office = await createOffice(['feishu'], {}, { at: '2026-11-23T10:00:00+08:00' });
   await office.reads('feishu', directory);

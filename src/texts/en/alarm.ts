@@ -147,7 +147,7 @@ export const alarm = {
     transferNobody: (v: Values) =>
       `I found nobody called “${v.seen}”. Write the name, e.g. “/transfer ${v.number} Emma Clarke”.`,
     transferSeveral: (v: Values) =>
-      `“${v.seen}” fits several people. Write the full name, or mention the colleague with @.`,
+      `“${v.seen}” fits several people. Write which one: ${v.ways}; or mention the colleague with @.`,
     hasIt: (v: Values) => `${v.name} has taken it already.`,
     away: (v: Values) => `${v.name} is away until ${v.until}. Hand it to somebody else.`,
     awayWith: (v: Values) =>

@@ -49,7 +49,12 @@ export const directiveStory = {
   passed: (v: Said) => `${v.to} goes on in place of ${of(v.department, v.by)}`,
   changed: (v: Said) => `${v.by} changed ${v.what.split(' ').map(partOf).join(', ')}${quoted(v.words)}`,
   added: (v: Said) => `${v.department} added`,
-  dropped: (v: Said) => (v.what === 'gone' ? `${v.department} is no more` : `${v.department} left out`),
+  dropped: (v: Said) =>
+    v.what === 'gone'
+      ? `${v.department} is no more`
+      : v.what === 'joined'
+        ? `${v.department} is one department now and confirms once`
+        : `${v.department} left out`,
   judged: (v: Said) => `${v.by}: ${answerOf(v.what)}${quoted(v.words)}`,
   withdrawn: (v: Said) => `${v.by} withdrew it${quoted(v.words)}`,
   undone: (v: Said) => `${v.by} undid the ${undoneKinds[v.what] ?? (kindOf(v.what) || 'last step')}`,

@@ -24,6 +24,7 @@ export const directive: Texts['directive'] = {
   spreadDue: (at) =>
     `Please make it known in your department by ${at}, then press “Spread” and write in a line how.`,
   isOut: 'Your department does not carry out this directive any more.',
+  isJoined: 'Departments were joined: the joined one confirms this directive once for all, and not here.',
   reportsLater: (at) =>
     `You will be asked how it goes on ${at}. If it is done earlier, or blocked, tell me any time.`,
   howToReport: (number) => `Any time: /directive ${number} done …, /directive ${number} blocked …`,
@@ -98,7 +99,7 @@ export const directive: Texts['directive'] = {
       `No ${part === 'owner' ? 'colleague' : 'department'} is called “${words}”${near ? `. Do you mean: ${near}?` : '.'}`,
     several: (part, words, near) =>
       part === 'owner'
-        ? `The owner “${words}” could be several people. Write one full name.`
+        ? `The owner “${words}” could be several people. Write one of them${near ? `: ${near}` : ''}.`
         : `“${words}” could be several departments: ${near}. Write the full name.`,
     nobody: (words) =>
       `${words} has no head, deputy or liaison who could confirm. Ask an administrator to name one (/liaison ${words} name), or leave it out.`,

@@ -48,7 +48,12 @@ export const directiveStory = {
   passed: (v: Said) => `${v.department}原来由${v.by}办，改由${v.to}办`,
   changed: (v: Said) => `${v.by}修改了${v.what.split(' ').map(partOf).join('、')}${quoted(v.words)}`,
   added: (v: Said) => `加上了${v.department}`,
-  dropped: (v: Said) => (v.what === 'gone' ? `${v.department}已撤销` : `去掉了${v.department}`),
+  dropped: (v: Said) =>
+    v.what === 'gone'
+      ? `${v.department}已撤销`
+      : v.what === 'joined'
+        ? `${v.department}由几个部门合成，只确认一次`
+        : `去掉了${v.department}`,
   judged: (v: Said) => `${v.by}评估为${answers[v.what as keyof typeof answers] ?? ''}${quoted(v.words)}`,
   withdrawn: (v: Said) => `${v.by}撤回${quoted(v.words)}`,
   undone: (v: Said) => `${v.by}撤销了${undoneKinds[v.what] ?? '上一步'}`,

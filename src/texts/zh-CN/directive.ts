@@ -22,6 +22,7 @@ export const directive = {
   readDueOwner: (at: string) => `这件事由你总负责。请在 ${at} 前点“已读”。`,
   spreadDue: (at: string) => `请在 ${at} 前在部门内传达，然后点“已传达”，写一句怎么传达的。`,
   isOut: '本部门不用再执行这项决策。',
+  isJoined: '部门合并了，这项决策由合并后的部门一起确认，不用在这里确认。',
   reportsLater: (at: string) => `${at} 会请你反馈执行情况。提前完成或遇到困难，可以随时告诉我。`,
   howToReport: (number: number) => `随时可发：/决策 ${number} 完成 …、/决策 ${number} 受阻 …`,
   buttons: {
@@ -92,7 +93,7 @@ export const directive = {
       `没有叫“${words}”的${part === 'owner' ? '同事' : '部门'}${near ? `，是不是：${near}` : ''}。`,
     several: (part: string, words: string, near: string) =>
       part === 'owner'
-        ? `负责人“${words}”不能确定是哪一位，请只写一个人的全名。`
+        ? `负责人“${words}”不能确定是哪一位，请只写一个人${near ? `：${near}` : '的全名'}。`
         : `“${words}”可能是几个部门：${near}。请写全名。`,
     nobody: (words: string) =>
       `${words}没有负责人、代理人和对接人，没有人能确认。请管理员设好（/对接人 ${words} 姓名），或先去掉这个部门。`,
