@@ -28,6 +28,21 @@ export interface Person {
   departmentId: string | null;
   roles: Role[];
   state: 'active' | 'left';
+  /** What tells her from others of her name, such as 研发部张伟 and 后端工程师张伟; absent where the name is hers alone. */
+  aliases?: readonly string[];
+}
+
+/** Adds to those who have one name what each of them can be called without doubt. */
+export function tellNamesakesApart(people: Person[], departments: readonly Department[]): Person[] {
+  const count = new Map<string, number>();
+  for (const { name } of people) count.set(name, (count.get(name) ?? 0) + 1);
+  if (count.size === people.length) return people;
+  return people.map((person) => {
+    if (count.get(person.name) === 1) return person;
+    const department = departments.find(({ id }) => id === person.departmentId)?.name ?? '';
+    const before = [department, person.title].filter((word) => word !== '');
+    return { ...person, aliases: before.map((word) => `${word}${person.name}`) };
+  });
 }
 
 export interface Department {

@@ -1,6 +1,13 @@
 /** People, their accounts on platforms, departments and liaisons. */
 import { sql } from 'kysely';
-import type { Department, Liaison, Person, PlatformName, Role } from '../domain/person.ts';
+import {
+  type Department,
+  type Liaison,
+  type Person,
+  type PlatformName,
+  type Role,
+  tellNamesakesApart,
+} from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { departmentsChanged, departmentsNow } from './department-copy.ts';
 import { newId } from './id.ts';
@@ -59,6 +66,7 @@ export function peopleStore(db: Db) {
       return rows.map(toPerson);
     },
 
+    /** Everybody who is here; namesakes with what tells them apart. */
     async active(): Promise<Person[]> {
       const rows = await db
         .selectFrom('people')
@@ -66,7 +74,7 @@ export function peopleStore(db: Db) {
         .where('state', '=', 'active')
         .orderBy('id')
         .execute();
-      return rows.map(toPerson);
+      return tellNamesakesApart(rows.map(toPerson), await departmentsNow(db));
     },
 
     /** Of everybody who is or was here. */

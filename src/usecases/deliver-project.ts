@@ -6,6 +6,7 @@ import type { Person } from '../domain/person.ts';
 import type { Handover, Project } from '../domain/project.ts';
 import { UserError } from '../errors.ts';
 import type { ProjectRequest } from './act-on-project.ts';
+import { checkOne } from './find-colleague.ts';
 import { checkOpen, projectCard, projectFacts, projectToChange } from './project-facts.ts';
 import { tellPeople } from './say.ts';
 
@@ -66,12 +67,18 @@ async function readReceivers(
   let words = mentions.reduce((rest, m) => rest.replaceAll(`@${m.name}`, ' '), text).trim();
   for (;;) {
     const bare = words.replace(/^[@＠\s,，、]+/u, '');
-    const next = people
-      .filter(({ name }) => bare.startsWith(name) && /^(?:$|[\s,，、:：@＠])/u.test(bare.slice(name.length)))
-      .sort((a, b) => b.name.length - a.name.length)[0];
+    const isLed = (name: string) =>
+      bare.startsWith(name) && /^(?:$|[\s,，、:：@＠])/u.test(bare.slice(name.length));
+    const [next, ...others] = people
+      .flatMap((person) => [person.name, ...(person.aliases ?? [])].map((called) => ({ person, called })))
+      .filter(({ called }) => isLed(called))
+      .sort((a, b) => b.called.length - a.called.length);
     if (!next) break;
-    receivers.set(next.id, next);
-    words = bare.slice(next.name.length);
+    const { person, called } = next;
+    const same = others.filter((one) => one.called === called).map((one) => one.person.id);
+    checkOne({ text: called, candidates: [person.id, ...same] }, people);
+    receivers.set(person.id, person);
+    words = bare.slice(called.length);
   }
   const active = [...receivers.values()].filter(({ state }) => state === 'active');
   return { receivers: active, words: words.replace(/^[\s,，、:：]+/u, '').trim() };

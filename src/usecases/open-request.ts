@@ -8,6 +8,7 @@ import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { inEnglishToo, ledByDepartment } from '../language/department-words.ts';
 import { byGivenName, findNames, type Named } from '../language/names.ts';
+import { checkOne } from './find-colleague.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { requestAsked } from './request-hops.ts';
 import { type Answerer, namedDepartments, whoAnswers } from './request-people.ts';
@@ -38,6 +39,7 @@ export async function readWanted(
   const named = givenNameAtStart(body, people) ?? firstOf(body, people);
   const isNamed = named?.index === 0;
   const mentioned = mentions ? await firstMentioned(app, mentions) : null;
+  if (!mentioned && !isLed) checkFirst(body, people);
   const isMentioned = mentioned !== null && (/^[@＠]/u.test(body) || department === undefined);
   const called = isNamed && !isLed ? people.find(({ id }) => id === named.id) : undefined;
   const person = isMentioned ? mentioned : (called ?? null);
@@ -55,7 +57,10 @@ export async function readWanted(
 function leading(said: string, departments: readonly Named[], people: readonly Named[]) {
   const first = firstOf(said, departments);
   const plain = { department: first, several: null, body: first?.index === 0 ? after(said, first) : said };
-  if (first?.index === 0 || firstOf(said, people)?.index === 0) return plain;
+  const person = firstOf(said, people);
+  // 研发部张伟 is he, and not his department.
+  if (first?.index === 0 && person?.index === 0) return { department: undefined, several: null, body: said };
+  if (first?.index === 0 || person?.index === 0) return plain;
   const english = ledByDepartment(said, inEnglishToo(departments));
   const [id, ...others] = english?.ids ?? [];
   if (!english || !id) return plain;
@@ -74,6 +79,14 @@ function givenNameAtStart(text: string, people: readonly Named[]) {
 
 const firstOf = (text: string, named: Parameters<typeof findNames>[1]) =>
   findNames(text, named).matches.sort((a, b) => a.index - b.index)[0];
+
+/** Whoever is named first must be one. */
+function checkFirst(text: string, people: Person[]): void {
+  const first = findNames(text, people).doubtful.find(({ text: seen }) =>
+    text.replace(/^[@＠]/u, '').startsWith(seen),
+  );
+  if (first) checkOne(first, people);
+}
 
 const after = (text: string, { index, length }: { index: number; length: number }): string =>
   text.slice(index + length).replace(/^[\s:：,，、]+/u, '');

@@ -11,6 +11,7 @@ import { UserError } from '../errors.ts';
 import { matterOf } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { type ProjectText, readProject, wordsBeside } from '../language/project-words.ts';
+import { checkOne } from './find-colleague.ts';
 import { maySee, projectCard, projectFacts } from './project-facts.ts';
 import { calledDepartments } from './request-people.ts';
 import { tellPeople } from './say.ts';
@@ -159,7 +160,10 @@ async function peopleOf(app: App, { by, message }: PlanRequest, said: ProjectTex
 async function oneOf(app: App, words: string, message: PlanRequest['message'], by: Person): Promise<string> {
   if (words.trim() === '') return by.id;
   const { personIds } = await readPeople(app, words, mentionsIn(words, message), by);
+  const people = await app.store.people.active();
   const [only] = personIds;
+  const [doubtful] = personIds.length === 0 ? findNames(words, people).doubtful : [];
+  if (doubtful) checkOne(doubtful, people);
   if (personIds.length !== 1 || !only) throw new UserError('project.whoOwns', { seen: words });
   return only;
 }

@@ -8,6 +8,7 @@ import { isDefaultWord, readLiaisonChange, withoutJoiners, wordsOfNames } from '
 import { byGivenName, findNames } from '../language/names.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
+import { checkOne } from './find-colleague.ts';
 import { closeChecks, confirmed } from './liaison-check-cards.ts';
 import { headsAbove } from './request-people.ts';
 import { tellPeople } from './say.ts';
@@ -120,6 +121,7 @@ async function namedIn(app: App, text: string, mentioned: Person[]): Promise<Per
   const people = await app.store.people.active();
   const { matches, doubtful } = findNames(text, people);
   const [unclear] = doubtful;
+  if (unclear) checkOne(unclear, people);
   if (unclear) throw new UserError('liaison.unknown', { seen: unclear.text });
   const left = [...matches]
     .sort((a, b) => b.index - a.index)

@@ -223,6 +223,33 @@ describe('a request that is passed on and put back', () => {
     expect(last('emma')).toContain('她负责前端');
   });
 
+  it('is passed to one of two of the same name by department or title, as cases and projects are', async () => {
+    await asked('研发 把接口文档发我');
+    await office.reads('feishu', {
+      ...directory,
+      people: [
+        ...directory.people,
+        somebody('ou_other', '张伟', { departmentExternalIds: ['od-sale'], title: '销售代表' }),
+        somebody('ou_third', '张伟', { departmentExternalIds: ['od-sale'], title: '销售助理' }),
+      ],
+    });
+    await says('wu', '/请求 1 转给 张伟 他熟');
+    expect(last('wu')).toContain('“张伟”不止一位。请写清是谁：研发部张伟、销售');
+    await says('wu', '/请求 1 转给 销售代表张伟 他熟');
+    expect(last('other')).toMatch(/把接口文档发我[\s\S]*吴浩然转给你/u);
+    await says('li', '/找 张伟 看看日志');
+    expect(last('li')).toContain('“张伟”不止一位');
+    await says('li', '/找 研发部张伟 看看日志');
+    expect(last('zhang')).toMatch(/协作请求 2[\s\S]*看看日志/u);
+    await says('li', '/项目 对账单 里程碑：上线 12-31 反馈：不问');
+    await says('li', '/项目 对账单 交付 张伟 第一版');
+    expect(last('li')).toContain('“张伟”不止一位');
+    await says('li', '/项目 对账单 交付 销售助理张伟、吴浩然 第一版');
+    expect(last('third')).toContain('请确认成果：对账单');
+    expect(last('wu')).toContain('请确认成果：对账单');
+    expect(last('other')).not.toContain('请确认成果');
+  });
+
   it('comes to no one who has left meanwhile, but to whoever follows her', async () => {
     await asked('张伟 看看日志');
     await says('wu', '/请求 1 转给 Emma');
