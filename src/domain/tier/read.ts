@@ -146,11 +146,27 @@ function longestAt(text: string, start: number): Entry | null {
   return best > 0 ? (entries[best] as Entry) : null;
 }
 
-/** A Latin word counts only as a whole word. */
+/** A Latin word counts only as a whole word, and a hotline only as a whole number. */
 function isWhole(text: string, start: number, end: number): boolean {
   return (
-    !(isLatin(text, start) && isLatin(text, start - 1)) && !(isLatin(text, end - 1) && isLatin(text, end))
+    !(isLatin(text, start) && isLatin(text, start - 1)) &&
+    !(isLatin(text, end - 1) && isLatin(text, end)) &&
+    !isInNumber(text, start, end)
   );
+}
+
+/** So many at least has what is called: 120, 12315. */
+const hotlineFigures = 3;
+
+/** Whether a hotline stands there only as a part of a phone's or an order's number: 13812345678. */
+export function isInNumber(text: string, start: number, end: number): boolean {
+  if (end - start < hotlineFigures || !isFigure(text, start) || !isFigure(text, end - 1)) return false;
+  return isFigure(text, start - 1) || isFigure(text, end);
+}
+
+function isFigure(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
 }
 
 function isLatin(text: string, index: number): boolean {
