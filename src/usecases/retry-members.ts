@@ -4,6 +4,7 @@ import { show } from '../cards/index.ts';
 import type { Group } from '../domain/group.ts';
 import { PlatformError } from '../errors.ts';
 import { renewCharter } from './group-charter.ts';
+import { leftAmong } from './request-people.ts';
 import { tellPeople } from './say.ts';
 
 /** After a quarter of an hour, an hour, a day: a permission was granted, an approval given, an account made. */
@@ -61,27 +62,29 @@ async function addAgain(app: App, group: Group): Promise<Group['missing']> {
   const platform = app.platforms.get(group.platform);
   const chat = group.chatId ? await app.store.chats.get(group.chatId) : null;
   if (!platform || !chat) return group.missing;
-  const accounts = await app.store.people.accountsOf(group.missing.map(({ personId }) => personId));
+  const ids = group.missing.map(({ personId }) => personId);
+  const accounts = await app.store.people.accountsOf(ids);
   const accountOf = (id: string) => accounts.get(id)?.find((a) => a.platform === group.platform)?.externalId;
-  const here = group.missing.filter(({ personId }) => accountOf(personId));
-  const absent = group.missing.filter(({ personId }) => !accountOf(personId));
-  if (here.length === 0) return group.missing;
+  // No invitation brings in whoever is not there any more.
+  const gone = await leftAmong(app, ids);
+  const missing = group.missing.map((one) =>
+    gone.includes(one.personId) ? { ...one, reason: notListed } : one,
+  );
+  const here = ids.flatMap((id) => accountOf(id) ?? []);
+  if (here.length === 0) return missing;
   try {
-    const refused = await platform.addMembers(
-      chat.externalId,
-      here.flatMap(({ personId }) => accountOf(personId) ?? []),
-    );
-    return [
-      ...here.flatMap(({ personId }) => {
-        const reason = refused.find(({ externalId }) => externalId === accountOf(personId))?.reason;
-        return reason === undefined ? [] : [{ personId, reason }];
-      }),
-      ...absent,
-    ];
+    const refused = await platform.addMembers(chat.externalId, here);
+    return missing.flatMap((one) => {
+      const account = accountOf(one.personId);
+      if (account === undefined) return [one];
+      const reason = refused.find(({ externalId }) => externalId === account)?.reason;
+      if (reason === undefined) return [];
+      return [gone.includes(one.personId) ? one : { ...one, reason }];
+    });
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     app.log.warn({ err: error, group: group.id }, 'people could not be brought into a group');
-    return group.missing;
+    return missing;
   }
 }
 

@@ -50,6 +50,31 @@ it.each<PlatformName>(['dingtalk', 'wecom'])(
   },
 );
 
+it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
+  'are not taken on %s for people whom somebody could invite where they have left meanwhile',
+  async (on) => {
+    world = await createWorld({ platforms: [on] });
+    const phone = world.phones.get(on);
+    await world.says('许嘉言', `/建群 ${group} 市场 销售 研发`);
+    // The directory is read at once, and what comes right after that a little later.
+    phone?.setRange('王磊', false);
+    await world.settle();
+    phone?.leave('张伟');
+    await world.settle();
+    await world.presses('许嘉言', '确认建群');
+    await world.advance({ minutes: 2 });
+    const said = (part: string) =>
+      world
+        .sees('许嘉言', 'bot')
+        .filter(({ text }) => text.includes(part))
+        .map(({ text }) => text)
+        .join('\n');
+    expect(said('建好了')).toContain('张伟：平台找不到这个账号');
+    await world.advance({ hours: 27 });
+    expect(said('还有人没进群')).toContain('张伟：不在通讯录里：离职了');
+  },
+);
+
 it('opens no group of one on WeCom, and says so in words', async () => {
   world = await createWorld({ platforms: ['wecom'] });
   await world.says('马婷', `/建群 ${group} 市场`);
