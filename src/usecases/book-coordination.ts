@@ -8,6 +8,7 @@ import { readBooking } from '../language/booking.ts';
 import { readOnDayOff } from '../language/meeting-words.ts';
 import { type BookingRequest, settle } from './book-meeting.ts';
 import { type BookingDraft, draftOf, knownNames } from './booking-draft.ts';
+import { coordinationOf } from './end-coordination.ts';
 import { coordinationTopic, openPoints } from './open-points.ts';
 
 export async function bookCoordination(
@@ -21,6 +22,7 @@ export async function bookCoordination(
   const said = readBooking(rest, { ...known, now: app.clock.now(), calendar: app.calendar });
   const asked = await draftOf(app, said, { by, chatId, onDayOff });
   if (!asked.startAt) throw new UserError('coordination.when');
+  if (asked.rrule !== null) await checkNone(app, chatId);
   const draft: BookingDraft = {
     ...asked,
     topic: asked.topic || coordinationTopic(place.name, app.rules.language),
@@ -34,6 +36,14 @@ export async function bookCoordination(
   const filled = draft.rrule === null ? await withAgenda(app, draft, chatId) : draft;
   const id = await app.store.drafts.add({ kind: 'meeting', byId: by.id, content: filled }, app.clock.now());
   return settle(app, by, filled, { id, hold: true });
+}
+
+/** Two that repeat would go through the same points. */
+async function checkNone(app: App, chatId: string): Promise<void> {
+  const [known] = await coordinationOf(app, chatId);
+  const leader = known && (await app.store.people.get(known.ownerId));
+  if (known)
+    throw new UserError('coordination.exists', { number: String(known.number), name: leader?.name ?? '' });
 }
 
 /** The people of a project group, or those of a sync. */

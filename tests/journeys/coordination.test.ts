@@ -27,6 +27,11 @@ it('is booked for everybody of the group; a week without open points is proposed
     `select p.name as owner, cardinality(s.person_ids) as n from meeting_series s join people p on p.id = s.owner_id`,
   );
   expect(series).toEqual([{ owner: '许嘉言', n: 5 }]);
+  // One is enough; once more, once, is another thing.
+  await world.says('王磊', '/协调会 每周五15点', inGroup);
+  expect(world.sawLast('王磊', group).text).toContain('已经有协调会：系列 1，由许嘉言负责');
+  await world.says('王磊', '/协调会 每周四10点', inGroup);
+  expect(world.sawLast('王磊', group).text).toContain('已经有协调会：系列 1，由许嘉言负责');
   // Nobody has reported anything: the working day before, the owner may skip with one press.
   await world.to('2026-11-25T10:30:00+08:00');
   const skip = world.sees('许嘉言', 'bot').filter(({ title }) => title.includes('双十二大促协调会'));
