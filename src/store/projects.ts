@@ -186,15 +186,6 @@ export function projectsStore(db: Db) {
       return found.rows;
     },
 
-    async isRisk(itemId: string): Promise<boolean> {
-      const row = await db
-        .selectFrom('projectRisks')
-        .select('id')
-        .where('itemId', '=', itemId)
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
     async deliver(
       projectId: string,
       words: string,

@@ -236,15 +236,14 @@ export function syncsStore(db: Db) {
       return [...new Set(found.rows.map(({ itemId }) => itemId))];
     },
 
-    /** The sync whose blocker an item is. */
-    async ofBlocker(itemId: string): Promise<Sync | null> {
-      const row = await db
-        .selectFrom('blockers as b')
-        .innerJoin('syncs as s', 's.id', 'b.syncId')
-        .select(columns.map((c) => `s.${c}` as const))
-        .where('b.itemId', '=', itemId)
-        .executeTakeFirst();
-      return row ?? null;
+    /** Who looks after the syncs and the projects in whose way an item is; nobody where it is in the way of none. */
+    async ownersHeldUp(itemId: string): Promise<string[]> {
+      const found = await sql<{ ownerId: string }>`
+        with matter as (select id from items_under(${itemId}))
+        select s.owner_id from blockers b join syncs s on s.id = b.sync_id where b.item_id in (select id from matter)
+        union select p.owner_id from project_risks r join projects p on p.id = r.project_id
+          where r.item_id in (select id from matter)`.execute(db);
+      return found.rows.map(({ ownerId }) => ownerId);
     },
   };
 }

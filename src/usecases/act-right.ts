@@ -42,6 +42,8 @@ export async function mayAct(app: App, item: Item, by: Person): Promise<boolean>
   if (hasRole(by, 'editor')) return true;
   // Whoever named a blocker knows first when it is out of her way.
   if (item.tier !== 1 && item.senderId === by.id) return true;
+  // Whoever looks after what it holds up has it in hand, also from before that was hers.
+  if (item.tier !== 1 && (await app.store.syncs.ownersHeldUp(item.id)).includes(by.id)) return true;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return true;
   const place = await placeOf(app, item, []);

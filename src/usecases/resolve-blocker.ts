@@ -13,8 +13,7 @@ export async function resolveBlocker(
   item: Item,
   { line, by }: { line: string; by: Person },
 ): Promise<Shown> {
-  const isKnown = (await app.store.syncs.ofBlocker(item.id)) ?? (await app.store.projects.isRisk(item.id));
-  if (!isKnown) throw new UserError('tier.notTierOne');
+  if ((await app.store.syncs.ownersHeldUp(item.id)).length === 0) throw new UserError('tier.notTierOne');
   if (line === '') throw new UserError('alarm.resolveHow', { number: String(item.number) });
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'resolved' });

@@ -88,5 +88,6 @@ export async function maySee(app: App, item: Item, by: Person, here: string | nu
     if (department?.headId === by.id) return true;
     id = department?.parentId ?? null;
   }
+  if ((await app.store.syncs.ownersHeldUp(item.id)).includes(by.id)) return true;
   return app.store.stories.spokeBeside(item.id, by.id);
 }

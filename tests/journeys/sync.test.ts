@@ -195,6 +195,32 @@ describe('daily sync of a project group', () => {
     expect(summaries().at(-1)?.text).not.toMatch(/未报：.*王磊/);
   });
 
+  it('leaves a blocker and a risk to whoever looks after the group or the project by now', async () => {
+    await openGroup();
+    await world.presses('许嘉言', '开每日同步');
+    await world.to('2026-11-23T16:31:00+08:00');
+    await world.says('张伟', '/同步 完成：联调；下一步：压测；卡点：差三台测试机');
+    await world.to('2026-11-23T18:01:00+08:00');
+    await world.says('许嘉言', '/项目 赠品 里程碑：选品 11-23；上线 12-31 负责人：许嘉言');
+    await world.to('2026-11-24T09:31:00+08:00');
+    const open = async () =>
+      (
+        await world.query<{ number: number }>(
+          "select number from items where tier = 2 and state <> 'resolved' order by number",
+        )
+      ).rows.map(({ number }) => number);
+    const [blocker, risk] = await open();
+    await world.says('孙悦', `/解决 ${blocker} 机器到了`);
+    expect(await open()).toEqual([blocker, risk]);
+    await world.says('许嘉言', '/建群 负责人 双十二大促 孙悦');
+    await world.says('许嘉言', '/项目 赠品 负责人 孙悦');
+    await world.says('孙悦', `/追溯 ${blocker}`);
+    expect(world.sawLast('孙悦', 'bot').text).toContain('差三台测试机');
+    await world.says('孙悦', `/解决 ${blocker} 机器到了`);
+    await world.says('孙悦', `/解决 ${risk} 选好了`);
+    expect(await open()).toEqual([]);
+  });
+
   it('takes a blocker for what /解决 without a number means, where there is only one', async () => {
     await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
     await world.to('2026-11-23T16:31:00+08:00');
