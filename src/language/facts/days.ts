@@ -85,6 +85,10 @@ function nearestDay(month: string | undefined, dayOfMonth: string | undefined, t
   return days.sort((a, b) => Math.abs(a - today) - Math.abs(b - today))[0] ?? null;
 }
 
+/** Behind the word for a deed: 测试机 and 培训材料 are things, and what happens to them is said elsewhere. */
+const isThing =
+  '机|样|台|环境|设备|账号|数据|报告|材料|资料|方案|计划|包(?!括|含)|清单|用例|服务器|凭证|文档|手册|说明|记录|单(?!独)';
+
 /** What happens on a day. The first that stands there holds, but what hands a thing over holds behind all others. */
 const deeds: readonly (readonly [deed: string, words: RegExp])[] = [
   ['away', /出差|休假|请假|年假|不在|外出|回来|回公司|返回|没空|有空|有时间/u],
@@ -93,13 +97,13 @@ const deeds: readonly (readonly [deed: string, words: RegExp])[] = [
   ['arrive', /到货|送到|运到|送达|\barriv/iu],
   ['ship', /发货|发出|寄出|出货|\bship/iu],
   ['launch', /上线|发布|上市|\b(?:launch|release)/iu],
-  ['accept', /验收|\baccept/iu],
+  ['accept', new RegExp(`验收(?!${isThing})|\\baccept`, 'iu')],
   ['sign', /签约|签字|签合同|\bsign/iu],
   ['start', /开工|启动|开始|动工|\bstart/iu],
   ['meet', /开会|评审|碰头|见面|面谈|沟通|讨论|拜访|演示|汇报|\b(?:meet|review|discuss)/iu],
-  ['install', /安装|\binstall/iu],
-  ['train', /培训|\btrain/iu],
-  ['test', /测试|试跑|试用|\btest/iu],
+  ['install', new RegExp(`安装(?!${isThing})|\\binstall`, 'iu')],
+  ['train', new RegExp(`培训(?!${isThing})|\\btrain`, 'iu')],
+  ['test', new RegExp(`(?:测试|试跑|试用)(?!${isThing})|\\btest`, 'iu')],
   [
     'hand over',
     /交付|交货|完成|提交|做完|做好|弄好|办好|搞定|提供|拿到|拿走|出(?=$|[\s,，。;；]|报价|方案|结果|报告|图)|发(?!现|生|言|愁|烧|展)|交(?!流|通|涉|易|接(?!口)|谈|班|代)|给(?![^,，。;；]{0,6}(?:打|说|讲|看看|介绍|回电|回复))|要(?!跟|和|与|去|开|先|请|看|问|找|见|谈|测|检|来|再|把|对|在|用|休)|\b(?:deliver|finish|submit|send|give|need|want|hand)/iu,
