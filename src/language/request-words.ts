@@ -10,7 +10,7 @@ export const requestWords = {
   pass: ['转给', '转交', '转', 'pass'],
   refuse: ['不办', '拒绝', '退回', 'refuse', 'decline'],
   dispute: ['异议', '有异议', 'dispute'],
-  order: ['照办', '由我部门接', 'order'],
+  order: ['照办', '要办', '由我部门接', 'order'],
   uphold: ['维持', '维持不办', 'uphold'],
   confirm: ['解决了', '已解决', '确认', 'confirm', 'solved'],
   'not-answered': ['不算', '不算答复', '没解决', 'unanswered', 'unsolved'],

@@ -52,7 +52,7 @@ const wordsWhile: Partial<Record<RequestWord, RequestState[]>> = {
   accept: owed,
   answer: [...owed, 'answered'],
   'ask-back': ['open', 'accepted'],
-  supply: ['open', 'asked-back'],
+  supply: owed,
   pass: owed,
   refuse: owed,
   dispute: ['accepted', 'answered', 'refused'],
@@ -130,7 +130,7 @@ export async function replyToRequest(
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
   if (request.state === 'answered') return addToAnswer(app, request, act);
   if (!isOpen(request.state)) return null;
-  if (by.id === request.askerId && (request.state === 'asked-back' || request.state === 'open'))
+  if (by.id === request.askerId && owed.includes(request.state))
     return addsNothing(request, act) ? null : supplyRequest(app, act);
   if (by.id === request.askerId || request.state === 'disputed') return null;
   // A head who was told of a late one, too. In groups only whoever is waited for is taken at her word.
@@ -141,7 +141,7 @@ export async function replyToRequest(
 
 /** 收到 is no answer to a question, and thanks are nothing to add. */
 const addsNothing = ({ state }: Request, { words }: Act): boolean =>
-  saysOnlyReceived(words) || (state === 'open' && weighAnswer(words) === 'none');
+  saysOnlyReceived(words) || (state !== 'asked-back' && weighAnswer(words) === 'none');
 
 /** What whoever answered says beneath it, where it says something; thanks are no more of an answer. */
 async function addToAnswer(app: App, request: Request, act: Act): Promise<Shown | null> {

@@ -50,7 +50,8 @@ export function waysToCall({ candidates }: DoubtfulName, people: Person[]): stri
       const isOwn = (way: string) =>
         fits.filter((one) => (one.aliases ?? [one.name]).includes(way)).length === 1;
       return aliases.find(isOwn) ?? aliases[0] ?? name;
-    });
+    })
+    .sort();
 }
 
 /** Who is meant by a given name alone, where one colleague only has it. */

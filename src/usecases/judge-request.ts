@@ -14,10 +14,10 @@ export async function ownerOf(app: App, request: Request): Promise<Person | null
   return request.ownerId ? app.store.people.get(request.ownerId) : null;
 }
 
-/** The asker answers the question: the clock is the department's again. */
+/** The asker answers the question: the clock is the department's again. Or she says more, be a day promised or not. */
 export async function supplyRequest(app: App, act: Act): Promise<Shown> {
   const request = await requestForAsker(app, act);
-  checkState(request, ['asked-back', 'open']);
+  checkState(request, ['asked-back', 'open', 'accepted']);
   const { by, words, key } = act;
   if (words === '') throw new UserError('request.supplyWhat', { number: String(request.number) });
   const isAnswer = request.state === 'asked-back';

@@ -223,6 +223,22 @@ describe('a request that is passed on and put back', () => {
     expect(last('emma')).toContain('她负责前端');
   });
 
+  it('hears what its asker adds while a day is promised, and no thanks; a head who settles it reads her words', async () => {
+    await asked('研发 把接口文档发我');
+    await says('zhang', '/请求 1 接受 周五下班前');
+    await says('li', '/请求 1 补充 要 V2 的');
+    expect(last('zhang')).toMatch(
+      /李娜补充：要 V2 的[\s\S]*把接口文档发我|把接口文档发我[\s\S]*李娜补充：要 V2 的/u,
+    );
+    expect(await stateNow()).toBe('accepted');
+    await says('zhang', '/请求 1 不办 排不过来');
+    await says('li', '/请求 1 异议 客户等着');
+    await says('wu', '/请求 1 随便');
+    expect(last('wu')).toContain('照办、维持不办');
+    await says('wu', '/请求 1 要办');
+    expect(await stateNow()).toBe('open');
+  });
+
   it('is passed to one of two of the same name by department or title, as cases and projects are', async () => {
     await asked('研发 把接口文档发我');
     await office.reads('feishu', {
@@ -234,7 +250,7 @@ describe('a request that is passed on and put back', () => {
       ],
     });
     await says('wu', '/请求 1 转给 张伟 他熟');
-    expect(last('wu')).toContain('“张伟”不止一位。请写清是谁：研发部张伟、销售');
+    expect(last('wu')).toContain('“张伟”不止一位。请写清是谁：研发部张伟、销售代表张伟、销售助理张伟');
     await says('wu', '/请求 1 转给 销售代表张伟 他熟');
     expect(last('other')).toMatch(/把接口文档发我[\s\S]*吴浩然转给你/u);
     await says('li', '/找 张伟 看看日志');

@@ -365,6 +365,6 @@ export const request: Texts['request'] = {
       `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,
     figuresForManagers: () => 'The figures of departments are for managers. Your own requests: /request',
     unknownAct: (v: Values) =>
-      `What should happen? You can write: got it, accept, answer, ask, add, pass, refuse, dispute, solved, unanswered, withdraw. For example “/request ${v.number} answer …”.`,
+      `What should happen? You can write: got it, accept, answer, ask, add, pass, refuse, dispute, solved, unanswered, withdraw; to settle a dispute: order, uphold. For example “/request ${v.number} answer …”.`,
   },
 };
