@@ -28,8 +28,8 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
   if (!answer && !changesLiaisons(text)) return null;
   const quarter = quarterOf(app.clock.now());
   const asked = await departmentsMeant(app, said, quarter);
-  if (answer && asked.length === 0 && (await isAskedOfAll(app, said, quarter)))
-    return confirmHeadless(app, by);
+  const isOfHeadless = answer !== null && (await isAskedOfAll(app, said, quarter));
+  if (isOfHeadless && asked.length === 0) return confirmHeadless(app, by);
   const [department, another] = asked;
   if (!department) return null;
   if (!answer && !isBeneath && findNames(text, await app.store.people.active()).matches.length === 0)
@@ -46,6 +46,8 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
   const kept = without.length === asked.length ? asked : asked.filter((one) => !without.includes(one));
   const shown: Shown[] = [];
   for (const one of kept) shown.push(await confirmByWord(app, one, { by, key }));
+  // An administrator may have been asked about her own, and about those that nobody leads.
+  if (isOfHeadless && answer === 'all') shown.push(await confirmHeadless(app, by));
   return allOf(shown, without, by);
 }
 

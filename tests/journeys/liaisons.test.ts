@@ -208,6 +208,17 @@ describe('the quarter’s question, answered', () => {
     expect(last('wu')).toContain('销售部的对接人已更新');
   });
 
+  it('for an administrator’s own department and those that nobody leads, by one word', async () => {
+    await open('2026-12-30T10:00:00+08:00');
+    await led({ 研发部: 'ou_zheng' });
+    await says('zheng', '/对接人 销售部 陈建国');
+    await office.advance(6 * dayMs);
+    await says('zheng', '都不变');
+    expect(last('zheng')).toMatch(/(研发部\/销售部|销售部\/研发部)的对接人已确认/u);
+    await says('zheng', '不变');
+    expect(count('zheng', '对接人已确认')).toBe(1);
+  });
+
   it('for all that she leads still, where one has another head since', async () => {
     await open('2026-12-30T10:00:00+08:00');
     await led({ 研发部: 'ou_wu', 销售部: 'ou_wu' });

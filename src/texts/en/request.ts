@@ -157,7 +157,7 @@ export const request: Texts['request'] = {
     confirmed: 'solved',
     withdrawn: 'withdrawn',
     warned: 'reminded',
-    late: 'late, escalated',
+    late: 'late',
     broken: 'the promised day is over',
     followed: 'you follow it from here on',
     'judges-changed': 'others decide',

@@ -156,7 +156,7 @@ export const request = {
     confirmed: '已解决',
     withdrawn: '已撤回',
     warned: '已提醒',
-    late: '超时，已升级',
+    late: '超时',
     broken: '答应的日期过了',
     followed: '由你接着跟进',
     'judges-changed': '换人定',
