@@ -6,6 +6,7 @@ import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { inOrder, oldestFirst } from './in-order.ts';
+import { lazily } from './lazily.ts';
 import { type Rung, ringsOf } from './message-plans.ts';
 import { ringsStore } from './rings.ts';
 import { deliveryColumns } from './sending.ts';
@@ -45,7 +46,7 @@ export function peaceStore(db: Db) {
   const rings = ringsStore(db);
   const takeAll = async (asks: AskPlace[]): Promise<Place[]> => {
     const found = await sql<{ answers: Record<string, number> }>`
-      select take_noise(${JSON.stringify(asks)}::jsonb) as answers`.execute(db);
+      select take_noise(${JSON.stringify(asks)}::jsonb) as answers, ${lazily(db)}`.execute(db);
     const answers = found.rows[0]?.answers ?? {};
     return asks.map(({ id }) => placesByNumber[answers[id] ?? 2] as Place);
   };

@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Lane, Ring } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
+import { lazily } from './lazily.ts';
 import { unseen } from './unseen.ts';
 
 /** The channel on which a commit with new rings is announced. */
@@ -44,7 +45,7 @@ export const isRingGone = (key: RawBuilder<unknown>, wantedAt: RawBuilder<unknow
 export function ringsStore(db: Db) {
   const removeHeld = gather(
     async (keys: string[]) => {
-      await sql`select put_away_rings(${keys}::text[])`.execute(db);
+      await sql`select put_away_rings(${keys}::text[]), ${lazily(db)}`.execute(db);
       return keys;
     },
     { most: mostAtOnce },
@@ -83,7 +84,7 @@ export function ringsStore(db: Db) {
     /** What is kept from the queue is kept from it until then. */
     async holdOn(keys: string[], until: Date): Promise<void> {
       if (keys.length === 0) return;
-      await sql`select hold_rings(${keys}::text[], ${until})`.execute(db);
+      await sql`select hold_rings(${keys}::text[], ${until}), ${lazily(db)}`.execute(db);
     },
 
     /** What was kept from the queue is anybody's; what was `tried` goes to the queue, at that time or at once. */
@@ -105,7 +106,7 @@ export function ringsStore(db: Db) {
     async keep(room: Record<Lane, number>, now: Date, until: Date): Promise<Ring[]> {
       const found = await sql<Ring>`
         select key, job, payload, lane, at
-        from keep_rings(${Object.keys(room)}::text[], ${Object.values(room)}::int[], ${now}, ${until})`.execute(
+        from (select ${lazily(db)}) as how, keep_rings(${Object.keys(room)}::text[], ${Object.values(room)}::int[], ${now}, ${until})`.execute(
         db,
       );
       return found.rows;

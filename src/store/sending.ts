@@ -5,6 +5,7 @@ import type { Peace } from '../domain/peace.ts';
 import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
+import { lazily } from './lazily.ts';
 import { type PlannedMessage, ringsOfMessages, runMessages } from './message-plans.ts';
 import { announced } from './rings.ts';
 import { unseen } from './unseen.ts';
@@ -141,7 +142,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
         insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`moved`, now, null)}
         returning held_until, at
       )
-      select ${announced(now)}`.execute(db);
+      select ${announced(now)}, ${lazily(db)}`.execute(db);
     return asks;
   };
 
