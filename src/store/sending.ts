@@ -146,10 +146,15 @@ export function createSending(db: Db, atHand: AtHand | null) {
     return asks;
   };
 
+  const claimUrgent = gather(claimAll, { most: gatheredAtOnce });
+  const claimOther = gather(claimAll, { most: gatheredAtOnce });
+
   return {
     peek: gather(peekAll, { most: gatheredAtOnce }),
     postpone: gather(postponeAll, { most: gatheredAtOnce }),
-    claim: gather(claimAll, { most: gatheredAtOnce }),
+    /** What is urgent does not wait until an issue's copies are on the disk. */
+    claim: (ask: Parameters<typeof claimUrgent>[0], isUrgent: boolean) =>
+      (isUrgent ? claimUrgent : claimOther)(ask),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
   };
 }

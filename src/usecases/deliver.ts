@@ -47,7 +47,7 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
       return;
     }
   }
-  const claimed = await app.store.deliveries.claim(row.id, now, token, new Date(now.getTime() + leaseMs));
+  const claimed = await app.store.deliveries.claim(row, now, token, new Date(now.getTime() + leaseMs));
   if (!claimed) return;
   const mine = { id: claimed.id, token };
   // A try that seemed to fail may have arrived all the same.
