@@ -16,7 +16,7 @@ import { maySee, projectCard, projectFacts } from './project-facts.ts';
 import { calledDepartments } from './request-people.ts';
 import { tellPeople } from './say.ts';
 import { readPeople } from './show-sync.ts';
-import { planNext } from './start-sync.ts';
+import { planNext, resumeToday } from './start-sync.ts';
 
 /** When each project is looked at, on working days: before people begin their day's work in earnest. */
 const checkAt = '09:30';
@@ -200,6 +200,7 @@ export async function askPeople(app: App, project: Project, every: 'day' | 'week
     if (isOthers) return app.store.syncs.change(known.id, { memberIds });
     if (known.state === 'on' && known.every === every && memberIds.length === known.memberIds.length)
       return known;
+    if (known.state === 'off') await resumeToday(app, known);
     return planNext(
       app,
       await app.store.syncs.change(known.id, { memberIds, every, state: 'on', turns: true }),

@@ -81,6 +81,7 @@ function checkHour(app: App, at: string): string {
 /** Changes a sync with its undo; what was planned before says nothing any more. */
 async function turn(app: App, sync: Sync, by: Person, change: SyncChange): Promise<Shown> {
   const dropped = change.state === 'off' ? await dropRound(app, sync) : null;
+  if (sync.state === 'off' && change.state === 'on') await resumeToday(app, sync);
   const { state, memberIds, askAt, name } = sync;
   const changed = await planNext(app, await app.store.syncs.change(sync.id, { ...change, turns: true }));
   const undo = await app.store.undos.add(
@@ -211,6 +212,13 @@ export async function undoSync(app: App, undo: Undo, by: Person): Promise<Shown>
   if (dropped) await resumeRound(app, dropped, undo.id);
   await planNext(app, await app.store.syncs.change(sync.id, { ...before, turns: true }));
   return show('undone', { what: textsOf(by.language).sync.undone(sync.name) });
+}
+
+/** Off and on again on one day it goes on: what was handed in is said in the evening. */
+export async function resumeToday(app: App, { id, turn }: Pick<Sync, 'id' | 'turn'>): Promise<void> {
+  const [last] = await app.store.syncs.rounds(id, 1);
+  if (last?.state === 'dropped' && last.dueAt > app.clock.now())
+    await resumeRound(app, last.id, `again.${turn}`);
 }
 
 /** Asked as before: once more where its time is still to come, and of whoever had not got the question yet. */

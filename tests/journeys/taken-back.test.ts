@@ -49,6 +49,34 @@ it('a sync that was switched off before its question had left asks all the same'
   expect(titles('张伟').filter((title) => title.includes('请写三行'))).toHaveLength(1);
 });
 
+it('a sync that is off and on again by words says in the evening what was handed in, and asks nobody twice', async () => {
+  await openGroup();
+  await world.to('2026-11-23T16:35:00+08:00');
+  await world.says('张伟', '/同步 完成：压测跑完；下一步：修；卡点：差一台测试机');
+  await world.says('许嘉言', '/同步 关', inGroup);
+  await world.says('许嘉言', '/同步 开', inGroup);
+  await world.to('2026-11-23T18:01:00+08:00');
+  const summaries = world.sees('李娜', group).filter(({ text }) => text.includes('压测跑完'));
+  expect(summaries).toHaveLength(1);
+  expect(summaries[0]?.text).toMatch(/还没解决的卡点[\s\S]*差一台测试机/u);
+  expect(titles('李娜').filter((title) => title.includes('请写三行'))).toHaveLength(1);
+  await world.to('2026-11-24T16:31:00+08:00');
+  expect(titles('李娜').filter((title) => title.includes('请写三行'))).toHaveLength(2);
+});
+
+it('a project that is asked about again on one day goes on with what was handed in', async () => {
+  await openGroup();
+  await world.says('赵敏', '/项目 会员改版 里程碑：上线 12-31 负责人：孙悦 反馈：每天');
+  await world.to('2026-11-23T16:35:00+08:00');
+  await world.says('孙悦', '/同步 完成：原型画完；下一步：评审；卡点：无');
+  await world.says('孙悦', '/项目 会员改版 反馈 不问');
+  await world.says('孙悦', '/项目 会员改版 反馈 每天');
+  await world.to('2026-11-23T18:01:00+08:00');
+  expect(
+    world.sees('孙悦', 'bot').filter(({ title }) => title.startsWith('每日同步') && title.includes('月')),
+  ).toHaveLength(1);
+});
+
 it('a group that was closed by mistake says in the evening what its people had handed in', async () => {
   await openGroup();
   await world.to('2026-11-23T16:35:00+08:00');
