@@ -9,6 +9,7 @@ import { unknownNames } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
 import { readNoDepartment } from '../language/request-words.ts';
 import { textsOf } from '../texts/index.ts';
+import { departmentName } from './directive-facts.ts';
 import { checkMaySee, requestFacts } from './request-facts.ts';
 import { calledDepartments, headsAbove } from './request-people.ts';
 
@@ -72,14 +73,15 @@ export async function requestFigures(app: App, me: Person, of: Department | null
   if (me.post !== 'manager' && !hasRole(me, 'admin')) throw new UserError('request.figuresForManagers');
   const now = app.clock.now();
   const from = new Date(now.getTime() - figureDays * dayMs);
-  const departments = await app.store.people.departments();
-  const nameOf = (id: string | null) => departments.find((d) => d.id === id)?.name ?? '';
   // What is asked at this very moment counts, too.
   const to = new Date(now.getTime() + 1);
   const spans = await app.store.requests.spans(from, to);
   const isMeant = (pair: { fromDepartmentId: string | null; toDepartmentId: string }) =>
     of === null || pair.fromDepartmentId === of.id || pair.toDepartmentId === of.id;
   const pairs = (await app.store.requests.figures(from, to, now)).filter(isMeant);
+  const ids = new Set(pairs.flatMap((pair) => [pair.fromDepartmentId, pair.toDepartmentId]));
+  const names = new Map<string | null, string>();
+  for (const id of ids) if (id) names.set(id, await departmentName(app, id));
   return show('request-figures', {
     days: figureDays,
     ...(of ? { of: of.name } : { all: await allOf(app, pairs, now) }),
@@ -92,8 +94,8 @@ export async function requestFigures(app: App, me: Person, of: Department | null
       const awake = own.map((s) => awakeMs(app, s)).sort((a, b) => a - b);
       const isEnough = own.length >= leastAnswers;
       return {
-        from: nameOf(fromDepartmentId),
-        to: nameOf(toDepartmentId),
+        from: names.get(fromDepartmentId) ?? '',
+        to: names.get(toDepartmentId) ?? '',
         ...counts,
         answers: own.length,
         medianMs: isEnough ? quantile(took, 0.5) : null,

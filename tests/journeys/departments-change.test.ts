@@ -52,6 +52,11 @@ describe.each(platformNames)('on %s', (platform) => {
     phone(here).retitle('罗琳', '客服主管');
     await here.advance({ minutes: 2 });
     expect(here.sees('郑晓', 'bot')).toHaveLength(count);
+    await here.says('周明远', '/请求 统计');
+    expect(here.sawLast('周明远', 'bot').text).toContain('销售部 → 客户服务部');
+    phone(here).leave('何静');
+    await here.advance({ minutes: 2 });
+    expect(here.sawLast('王磊', 'bot').text).toMatch(/何静已离开，转给了郑晓。/u);
   });
 
   it('tells administrators that the file has an old name, and the head that a liaison went over', async () => {

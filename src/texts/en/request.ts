@@ -36,11 +36,14 @@ const next: Record<keyof typeof states, (number: string) => string> = {
   withdrawn: () => 'Nothing is to be done. ',
 };
 
+const whoOf = (name: string, department: string): string =>
+  department ? `${name || '(nobody)'} (${department})` : name || '(nobody)';
+
 export const request: Texts['request'] = {
   states,
   asker: 'Asked by',
   owner: 'To answer',
-  whoOf: (name, department) => (department ? `${name || '(nobody)'} (${department})` : name || '(nobody)'),
+  whoOf,
   title: (number) => `Request ${number}`,
   lateTitle: (number) => `Request ${number} was not answered in time`,
   brokenTitle: (number) => `Request ${number}: the promised day is over`,
@@ -172,8 +175,8 @@ export const request: Texts['request'] = {
     'asked-back': (v: News) => `${v.by} asks${closed(v.words)} The clock stands still until you add it.`,
     supplied: (v: News) => `${v.by} adds${quoted(v.words)}`,
     passed: (v: News) =>
-      `${v.by} passed it to ${v.owner} (${v.department})${closed(v.words)} Due by ${v.until}.`,
-    left: (v: News) => `${v.by} has left; it went to ${v.owner} (${v.department}). Due by ${v.until}.`,
+      `${v.by} passed it to ${whoOf(v.owner, v.department)}${closed(v.words)} Due by ${v.until}.`,
+    left: (v: News) => `${v.by} has left; it went to ${whoOf(v.owner, v.department)}. Due by ${v.until}.`,
     refused: (v: News) =>
       `${v.by} refuses${closed(v.words)} If you disagree, dispute it: the two heads decide.`,
     disputed: (v: News) => `${v.by} disputes it${quoted(v.words)}`,
@@ -188,7 +191,7 @@ export const request: Texts['request'] = {
     broken: (v: News) =>
       `${v.owner} promised it by ${v.until}, and it is not done; ${v.by === v.owner ? 'a reminder went out' : `it went to ${v.by}`}.`,
     followed: (v: News) =>
-      `${v.by} has left, and you follow this request: what ${v.owner} (${v.department}) answers comes to you, and you decide whether it is an answer.`,
+      `${v.by} has left, and you follow this request: what ${whoOf(v.owner, v.department)} answers comes to you, and you decide whether it is an answer.`,
     'judges-changed': (v: News) => `The heads have changed; ${v.by} will decide the dispute.`,
     unsettled: (v: News) => `Nobody has settled the dispute yet; ${v.by} can decide it as well now.`,
     undone: (v: News) => `${v.by} undid the last step; the request stands as before.`,

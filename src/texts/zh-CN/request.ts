@@ -35,12 +35,14 @@ const next: Record<keyof typeof states, (number: string) => string> = {
   withdrawn: () => '不用再办。',
 };
 
+const whoOf = (name: string, department: string): string =>
+  department ? `${name || '（空缺）'}（${department}）` : name || '（空缺）';
+
 export const request = {
   states,
   asker: '提出人',
   owner: '答复人',
-  whoOf: (name: string, department: string) =>
-    department ? `${name || '（空缺）'}（${department}）` : name || '（空缺）',
+  whoOf,
   title: (number: number) => `协作请求 ${number}`,
   lateTitle: (number: number) => `协作请求 ${number} 超时未答复`,
   brokenTitle: (number: number) => `协作请求 ${number} 答应的日期过了`,
@@ -171,8 +173,8 @@ export const request = {
     'asked-back': (v: News) => `${v.by}问${closed(v.words)}你补充之前，对方的时限暂停。`,
     supplied: (v: News) => `${v.by}补充${quoted(v.words)}`,
     passed: (v: News) =>
-      `${v.by}转给了${v.owner}（${v.department}）${closed(v.words)}应在 ${v.until} 前答复。`,
-    left: (v: News) => `${v.by}已离开，转给了${v.owner}（${v.department}）。应在 ${v.until} 前答复。`,
+      `${v.by}转给了${whoOf(v.owner, v.department)}${closed(v.words)}应在 ${v.until} 前答复。`,
+    left: (v: News) => `${v.by}已离开，转给了${whoOf(v.owner, v.department)}。应在 ${v.until} 前答复。`,
     refused: (v: News) => `${v.by}不办${closed(v.words)}不同意可以提异议，由两边负责人定。`,
     disputed: (v: News) => `${v.by}有异议${quoted(v.words)}`,
     upheld: (v: News) => `${v.by}维持不办${quoted(v.words)}`,
@@ -185,7 +187,7 @@ export const request = {
     broken: (v: News) =>
       `${v.owner}答应 ${v.until} 前完成，现在还没有完成，${v.by === v.owner ? '已再次提醒' : `已升级给${v.by}`}。`,
     followed: (v: News) =>
-      `${v.by}已离开，这条请求由你接着跟进：${v.owner}（${v.department}）的答复会发给你，算不算答复由你定。`,
+      `${v.by}已离开，这条请求由你接着跟进：${whoOf(v.owner, v.department)}的答复会发给你，算不算答复由你定。`,
     'judges-changed': (v: News) => `负责人有变动，异议现在由${v.by}定。`,
     unsettled: (v: News) => `异议还没人定，已请${v.by}一起定。`,
     undone: (v: News) => `${v.by}撤销了上一步，请求回到之前的状态。`,
