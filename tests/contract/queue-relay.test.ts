@@ -1,6 +1,7 @@
 /** The relay over real PostgreSQL: what is committed reaches the queue, once, whatever happens on the way. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/clock.ts';
@@ -246,4 +247,61 @@ describe('listening', () => {
     expect(keys()).toEqual(['a.1']);
     expect(await waiting()).toEqual(['b.1']);
   });
+});
+
+describe('the outbox while an issue waits in it', () => {
+  const now = new Date('2026-03-02T10:00:00+08:00');
+  const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
+  const copies = Array.from(
+    { length: 3_000 },
+    (_, n): Ring => ({ ...ring(`copy.${n}`), lane: 'bulk', at: minutes(1 + n / 100) }),
+  );
+  const few: Ring[] = [
+    { ...ring('due'), lane: 'urgent', at: null },
+    { ...ring('due copy'), lane: 'bulk', at: minutes(-1) },
+    { ...ring('soon'), lane: 'normal', at: minutes(0.5) },
+    { ...ring('timer'), lane: 'normal', at: minutes(5) },
+    { ...ring('failed'), lane: 'normal', at: null },
+  ];
+  const room = { urgent: 10, normal: 10, bulk: 10 };
+
+  /** As the relay does, and how many rows were read for it: those of whole tables, and those found by an index. */
+  const look = () =>
+    database.db.transaction().execute(async (trx) => {
+      const { rings } = createStore(trx);
+      const kept = await rings.keep(room, now, minutes(0.1));
+      const next = await rings.next(now);
+      const taken = await rings.take(500, now, 'queued');
+      const read = await sql<{ scans: number; found: number }>`
+        select pg_stat_get_xact_numscans('rings'::regclass)::int as scans,
+          pg_stat_get_xact_tuples_fetched('rings'::regclass)::int as found`.execute(trx);
+      return {
+        kept: kept.map(({ key }) => key).sort(),
+        next,
+        taken: taken.map((one) => one.ring.key).sort(),
+        ...(read.rows[0] as { scans: number; found: number }),
+      };
+    });
+
+  it.each(['empty', 'full'])(
+    'finds what is meant and reads no copies, planned while it was %s',
+    async (was) => {
+      // Each connection has plans of its own.
+      await database.close();
+      database = openDatabase(fresh.url, { max: 1 });
+      store = createStore(database.db);
+      if (was === 'empty') for (let times = 0; times < 30; times++) await look();
+      await store.rings.add([...copies, ...few]);
+      await store.rings.keep({ urgent: 0, normal: 1, bulk: 0 }, now, minutes(1));
+      await store.rings.letGo(['failed'], { at: null });
+      const { found, ...seen } = await look();
+      expect(seen).toEqual({
+        kept: ['due', 'due copy'],
+        next: { isForQueue: true, at: minutes(0.1) },
+        taken: ['failed', 'timer'],
+        scans: 0,
+      });
+      expect(found).toBeLessThan(100);
+    },
+  );
 });
