@@ -305,3 +305,20 @@ describe('the outbox while an issue waits in it', () => {
     },
   );
 });
+
+it('waits for the disk for all of a transaction, whatever of it could be lost', async () => {
+  const now = new Date('2026-03-02T10:00:00+08:00');
+  await store.rings.add([ring('a.1')]);
+  const settings = await database.db.transaction().execute(async (trx) => {
+    // As in earnest; the server of the tests waits for nothing.
+    await sql`set local synchronous_commit = on`.execute(trx);
+    const { rings, deliveries, peace } = createStore(trx);
+    await rings.keep({ urgent: 1, normal: 1, bulk: 1 }, now, now);
+    await rings.holdOn(['a.1'], now);
+    await rings.removeHeld('a.1');
+    await deliveries.postpone('none', now, now);
+    await peace.take({ id: 'none', subject: 'nobody', day: '2026-03-02', most: 1 });
+    return sql<{ synchronousCommit: string }>`show synchronous_commit`.execute(trx);
+  });
+  expect(settings.rows).toEqual([{ synchronousCommit: 'on' }]);
+});
