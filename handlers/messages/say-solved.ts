@@ -1,6 +1,10 @@
-/** 解决了, or 解决了，重启了网关, in the direct chat by whoever has tier 1 in hand: as with `/解决`. */
+/**
+ * 解决了, or 解决了，重启了网关, in the direct chat: by whoever has tier 1 in hand as with `/解决`; by whoever has got an answer to a
+ * request, that it is one.
+ */
 import { readSolved } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { solvedByWord } from '../../src/usecases/act-on-request.ts';
 import { itemMeant } from '../../src/usecases/find-item.ts';
 import { resolveItem } from '../../src/usecases/resolve-item.ts';
 
@@ -11,7 +15,8 @@ export const saySolved = defineMessageHandler({
     const said = readSolved(message.text);
     if (!said) return null;
     const taken = await app.store.items.takenBy(me.id);
-    if (taken.length === 0) return null;
+    if (taken.length === 0)
+      return solvedByWord(app, { by: me, words: said.line, key: `act.${eventId}`, mentions: null });
     const asked = { command: 'resolve', number: null, said: message, chat } as const;
     const item = await itemMeant(app, asked, async () => taken, 'alarm.noneTaken');
     return resolveItem(app, { itemId: item.id, line: said.line, by: me, key: `resolve.${eventId}` });

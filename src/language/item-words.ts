@@ -105,10 +105,13 @@ const solved = new RegExp(
 );
 const longestSolved = 300;
 
-/** 已经解决了, `修好了，重启了网关`: that something is dealt with, and how, if that is said; a question is none. */
+const butNot = /^(?:但|不过|可是|只是|就是|but\b|except\b)/iu;
+
+/** 已经解决了, `修好了，重启了网关`: that something is dealt with, and how, if that is said; a question is none, nor 解决了，但…. */
 export function readSolved(text: string): { line: string } | null {
   const plain = text.trim();
   if (plain.length > longestSolved || /[?？吗]\s*$/u.test(plain)) return null;
   const found = solved.exec(plain);
-  return found ? { line: (found.groups?.line ?? '').trim() } : null;
+  const line = (found?.groups?.line ?? '').trim();
+  return found && !butNot.test(line) ? { line } : null;
 }

@@ -1,5 +1,7 @@
 /** What people say about requests: which act they mean, and whether an answer says anything. */
 
+import { readSolved } from './item-words.ts';
+
 /** What may be typed after the number of a request. */
 export const requestWords = {
   acknowledge: ['收到', '知道了', 'got it', 'ack'],
@@ -109,6 +111,16 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
   )
     return 'substance';
   return letters <= shortLetters ? 'doubtful' : 'substance';
+}
+
+const unsolved =
+  /^(?:(?:还|仍|并)?(?:没有?|未)解决|不算(?:答复|回答)?|unsolved|unanswered|not (?:solved|an answer))(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
+
+/** What an asker says of an answer: 解决了，谢谢, or 没解决，链接打不开 with why; null where it is anything else. */
+export function readVerdict(text: string): { isSolved: boolean; why: string } | null {
+  if (readSolved(text)) return { isSolved: true, why: '' };
+  const found = unsolved.exec(text.trim());
+  return found && { isSolved: false, why: (found.groups?.why ?? '').trim() };
 }
 
 const noDepartment = /[（(]?(?:无部门|no department)[)）]?/iu;

@@ -6,7 +6,13 @@ import type { Person } from '../domain/person.ts';
 import { isOpen, type Request, type RequestState } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { saysOnlyReceived } from '../language/item-words.ts';
-import { type RequestWord, requestNumberIn, requestWords, weighAnswer } from '../language/request-words.ts';
+import {
+  type RequestWord,
+  readVerdict,
+  requestNumberIn,
+  requestWords,
+  weighAnswer,
+} from '../language/request-words.ts';
 import {
   type Act,
   acceptRequest,
@@ -128,7 +134,8 @@ export async function replyToRequest(
   const request = await requestQuoted(app, message);
   if (!request) return null;
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
-  if (request.state === 'answered') return addToAnswer(app, request, act);
+  if (request.state === 'answered')
+    return (await judgeInWords(app, request, act)) ?? addToAnswer(app, request, act);
   if (!isOpen(request.state)) return null;
   if (by.id === request.askerId && owed.includes(request.state))
     return addsNothing(request, act) ? null : supplyRequest(app, act);
@@ -142,6 +149,28 @@ export async function replyToRequest(
 /** 收到 is no answer to a question, and thanks are nothing to add. */
 const addsNothing = ({ state }: Request, { words }: Act): boolean =>
   saysOnlyReceived(words) || (state !== 'asked-back' && weighAnswer(words) === 'none');
+
+/** What whoever asked says of the answer beneath it. */
+async function judgeInWords(app: App, request: Request, act: Act): Promise<Shown | null> {
+  if (act.by.id !== request.askerId || (await isConfirmed(app, request))) return null;
+  const said = readVerdict(act.words);
+  if (!said) return null;
+  return said.isSolved ? confirmRequest(app, act) : notAnswered(app, { ...act, words: said.why });
+}
+
+const mayMeanMs = 3 * 86_400_000;
+
+/** 解决了 beneath no card: of the one lately answered request that whoever says it has asked for; null where there is none, or several. */
+export async function solvedByWord(app: App, said: Omit<Act, 'requestId'>): Promise<Shown | null> {
+  const since = app.clock.now().getTime() - mayMeanMs;
+  const meant: Request[] = [];
+  for (const one of await app.store.requests.askedBy(said.by.id)) {
+    const isRecent = (one.answeredAt?.getTime() ?? 0) >= since;
+    if (one.state === 'answered' && isRecent && !(await isConfirmed(app, one))) meant.push(one);
+  }
+  const [only, another] = meant;
+  return only && !another ? confirmRequest(app, { ...said, requestId: only.id }) : null;
+}
 
 /** What whoever answered says beneath it, where it says something; thanks are no more of an answer. */
 async function addToAnswer(app: App, request: Request, act: Act): Promise<Shown | null> {

@@ -271,6 +271,35 @@ describe('a request', () => {
     expect(last('li')).toContain('部门之间的指标给管理者看');
   });
 
+  it('is judged in words: beneath the answer, or by 解决了 alone where one answer waits for that', async () => {
+    await open();
+    const verdicts = () =>
+      office.query("select kind from request_acts where kind in ('confirmed', 'not-answered') order by id");
+    await says('li', '/找 研发 请给接口');
+    await says('li', '解决了');
+    await says('zhang', '/请求 1 答复 接口文档在共享盘 产品/接口');
+    await replies('li', '没解决，链接打不开');
+    expect(await verdicts()).toEqual([{ kind: 'not-answered' }]);
+    expect(last('zhang')).toContain('链接打不开');
+    await says('zhang', '/请求 1 答复 新链接已发到你邮箱，共 12 个接口');
+    await replies('li', '解决了，但还缺一个字段');
+    await replies('li', '解决了吗？');
+    expect(await verdicts()).toHaveLength(1);
+    await replies('li', '解决了，谢谢');
+    expect(await verdicts()).toEqual([{ kind: 'not-answered' }, { kind: 'confirmed' }]);
+    // Outside of any card it is meant where one answer waits.
+    await says('li', '/找 研发 请给错误码');
+    await says('zhang', '/请求 2 答复 错误码表在共享盘 产品/错误码');
+    await says('li', '搞定了，多谢');
+    expect(last('li')).toContain('协作请求 2');
+    expect(await verdicts()).toHaveLength(3);
+    await says('li', '/请求 2 撤销');
+    await says('li', '/找 研发 请给样例');
+    await says('zhang', '/请求 3 答复 样例在共享盘 产品/样例');
+    await says('li', '解决了');
+    expect(await verdicts()).toHaveLength(3);
+  });
+
   it('cannot be promised for a day that there is not', async () => {
     await open();
     await says('li', '/找 研发 请给接口');
