@@ -292,6 +292,19 @@ describe('the drill', () => {
     expect({ now: await now(), messages: (await withBot('李娜')).length }).toEqual(before);
   });
 
+  it('keeps its hours after a new start, however far the clock is moved at once', async () => {
+    await ask('clock', { ticking: false });
+    await running.stop();
+    await start();
+    const from = await now();
+    await ask('clock', { move: 'minutes', minutes: 9 * 24 * 60 });
+    const issues = (await withBot('林若溪')).filter(
+      ({ at, raw }) => at > from && JSON.stringify(raw).includes('周刊 20'),
+    );
+    expect(issues).not.toEqual([]);
+    for (const { at } of issues) expect(at).toMatch(/T08:0\d:/);
+  });
+
   it('goes on from what was kept when it played Feishu alone, and begins anew with what it cannot read', async () => {
     await ask('clock', { ticking: false });
     const before = { now: await now(), messages: (await withBot('李娜')).length };
