@@ -19,7 +19,17 @@ export async function exportLessons(write: (line: string) => void): Promise<void
   }
 }
 
+const noSuchTable = '42P01';
+
+/** A database in which Xinliu never was. */
+function refuseStrange(error: unknown): never {
+  if ((error as { code?: string }).code !== noSuchTable) throw error;
+  throw new Error(
+    'there is nothing of Xinliu in this database yet; call it with the DATABASE_URL or XINLIU_DATA_DIR that Xinliu runs with',
+  );
+}
+
 export async function readLessons(store: Store, customers: string[]): Promise<string[]> {
-  const people = await store.people.names();
+  const people = await store.people.names().catch(refuseStrange);
   return lessonLines(await store.corrections.lessons(), createMask({ people, customers }));
 }
