@@ -54,7 +54,7 @@ export const flow = defineCommand({
     }
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
-    if (!act) throw await notUnderstood(app, one, me);
+    if (!act) throw await notUnderstood(app, one, me, words);
     const shown = await actOnCase(app, {
       caseId: one.id,
       by: me,

@@ -1,8 +1,7 @@
 /** What people do with a case: take it, pass it on, send it back, ask, pause, give it to somebody else, end it. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { holderOf } from '../domain/case.ts';
-import { conditionNames, type FlowAnswer } from '../domain/flow.ts';
+import { conditionNames, type FlowAnswer, type FlowNode } from '../domain/flow.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -16,6 +15,7 @@ import {
   checkMaySupply,
   type KnownCase,
   maySeeCase,
+  movedOn,
   nodeOf,
   notNow,
   tellHolder,
@@ -53,24 +53,11 @@ export async function actOnCase(app: App, asked: CaseAsked): Promise<Shown> {
   const known = await caseLocked(app, asked.caseId);
   const { by, word, leg } = asked;
   if (leg !== null && leg !== known.one.leg && (await maySeeCase(app, known, by)))
-    throw await movedOn(app, known, by);
+    throw await movedOn(app, known, by, 'card');
   if (word === 'withdraw' || word === 'close') await checkMayEnd(app, known, by);
   else if (word === 'supply') await checkMaySupply(app, known, by);
   else await checkMayAct(app, known, by);
   return acts[asked.word](app, known, asked);
-}
-
-async function movedOn(app: App, known: KnownCase, by: Person): Promise<UserError> {
-  const holder = holderOf(known.one);
-  const person = holder ? await app.store.people.get(holder) : null;
-  const { number, state } = known.one;
-  return new UserError('flow.movedOn', {
-    number: String(number),
-    state,
-    node: nodeOf(known).name,
-    owner: person?.name ?? '',
-    isYours: person?.id === by.id ? 'yes' : '',
-  });
 }
 
 /** A form asks for the words that are missing. */
@@ -104,6 +91,13 @@ const passCase: CaseAct = async (app, known, asked) => {
   return passWith(app, known, asked, answer);
 };
 
+/** Typed for another step, as of two who type at once the second one does: it begins with a field that this step does not have. */
+function fillsOther(known: KnownCase, words: string): boolean {
+  const [, label = ''] = /^\s*([^\s:：]{1,30})\s*[:：]/u.exec(words) ?? [];
+  const isIn = ({ form }: FlowNode) => form.some(({ name }) => name === label);
+  return label !== '' && !isIn(nodeOf(known)) && known.definition.nodes.some(isIn);
+}
+
 async function passWith(
   app: App,
   known: KnownCase,
@@ -111,6 +105,8 @@ async function passWith(
   answer: FlowAnswer | null,
 ): Promise<Shown> {
   const { by, key } = asked;
+  if (!asked.fields && !answer && fillsOther(known, asked.words))
+    throw await movedOn(app, known, by, 'typed');
   const ends = answer?.goes === 'end';
   // Nothing more is asked of whoever says no than why.
   const fields = ends ? [] : nodeOf(known).form;

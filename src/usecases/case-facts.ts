@@ -262,3 +262,22 @@ export async function tellStarter(
     cause: one.id,
   });
 }
+
+/** What a card of before or typed words were meant for is over: where it is now, and who has it. */
+export async function movedOn(
+  app: App,
+  { one, ...known }: KnownCase,
+  by: Person,
+  from: 'card' | 'typed',
+): Promise<UserError> {
+  const holder = holderOf(one);
+  const person = holder ? await app.store.people.get(holder) : null;
+  return new UserError('flow.movedOn', {
+    number: String(one.number),
+    state: one.state,
+    node: nodeOf({ one, ...known }).name,
+    owner: person?.name ?? '',
+    isYours: person?.id === by.id ? 'yes' : '',
+    isTyped: from === 'typed' ? 'yes' : '',
+  });
+}

@@ -16,6 +16,7 @@ import {
   knownCase,
   mayAct,
   maySeeCase,
+  movedOn,
   notNow,
   ownerNames,
 } from './case-facts.ts';
@@ -109,10 +110,12 @@ export async function answersOf(app: App, one: Case): Promise<string[]> {
 }
 
 /** What can be said of it now; whoever may not do that hears who has it, and who may not see it nothing. */
-export async function notUnderstood(app: App, one: Case, me: Person): Promise<UserError> {
+export async function notUnderstood(app: App, one: Case, me: Person, words: string): Promise<UserError> {
   const known = await knownCase(app, one);
   if (one.askedId !== me.id && one.starterId !== me.id) await checkMayAct(app, known, me);
   if (!isOpenCase(one.state)) return notNow(one);
+  const others = known.definition.nodes.flatMap((node) => node.answers.map(({ name }) => name));
+  if (readCaseAct(words, others)?.answer) return movedOn(app, known, me, 'typed');
   const answers = await answersOf(app, one);
   return new UserError('flow.unknownAct', {
     ...{ number: String(one.number), answers },

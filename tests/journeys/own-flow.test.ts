@@ -245,6 +245,33 @@ describe('a flow of the company', () => {
     expect(last('ma')).toContain('流转单 1 现在“已关闭”');
   });
 
+  it('takes what is typed for a step that is over for nothing, of two who type at once, and says where it is', async () => {
+    await open(
+      purchase
+        .replace('name: 付款审批', 'name: 付款审批\n        form: [付款方式]')
+        .replace('answers: { 批准: on, 不批准: end }', 'late: [admin]'),
+    );
+    await start();
+    await says('wu', '/流程 1 同意');
+    await Promise.all([
+      says('ma', '/流程 1 完成 供应商：甲；预计到货：12-18'),
+      says('zheng', '/流程 1 完成 供应商：乙；预计到货：12-20'),
+    ]);
+    const [row] = await office.query<{ node: number }>('select node from cases');
+    expect(row?.node).toBe(2);
+    expect([last('ma'), last('zheng')].join()).toMatch(
+      /没有记下：流转单 1 现在在“付款审批”|由周明远办理，不在你手上/u,
+    );
+    await says('zheng', '/流程 1 完成 供应商：乙；预计到货：12-20');
+    expect(last('zheng')).toContain('没有记下：流转单 1 现在在“付款审批”，由周明远办理');
+    await says('zheng', '/流程 1 不同意 太贵');
+    expect(last('zheng')).toContain('没有记下：流转单 1 现在在“付款审批”，由周明远办理');
+    await says('zhou', '/流程 1 完成 供应商：乙');
+    expect(last('zhou')).toContain('发 /流程 1 看能做什么');
+    await says('zhou', '/流程 1 完成 付款方式：转账');
+    expect(last('zhou')).toContain('已转到收货');
+  });
+
   it('is drawn for whoever writes English, too', async () => {
     await open();
     await says('emma', '/flow chart 采购申请');

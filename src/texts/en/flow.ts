@@ -354,7 +354,7 @@ export const flow: Texts['flow'] = {
     notNow: (v: Values) =>
       `Case ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}”: that cannot be done now. See /flow ${v.number}.`,
     movedOn: (v: Values) =>
-      `This card is of before, nothing was noted: case ${v.number} is at “${v.node}” now${hasIt(v)}.${v.isYours ? ` Use the newest card, or send /flow ${v.number}.` : ''}`,
+      `${v.isTyped ? 'Nothing' : 'This card is of before, nothing'} was noted: case ${v.number} is at “${v.node}” now${hasIt(v)}.${v.isYours ? ` ${v.isTyped ? 'See' : 'Use the newest card, or send'} /flow ${v.number}.` : ''}`,
     whichAnswer: (v: Values) => `Choose an answer: ${v.answers}. Such as “/flow ${v.number} ${v.example}”.`,
     needsNoException: (v: Values) => `Case ${v.number} needs no exception: press done.`,
     unsyncedForManagers: () => 'What the CRM does not have is shown to managers and administrators.',

@@ -362,7 +362,7 @@ export const flow = {
     notNow: (v: Values) =>
       `流转单 ${v.number} 现在“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。发 /流程 ${v.number} 看详情。`,
     movedOn: (v: Values) =>
-      `这张卡片旧了，没有记下：流转单 ${v.number} 现在在“${v.node}”${hasIt(v)}。${v.isYours ? `请用最新的卡片，或发 /流程 ${v.number}。` : ''}`,
+      `${v.isTyped ? '' : '这张卡片旧了，'}没有记下：流转单 ${v.number} 现在在“${v.node}”${hasIt(v)}。${v.isYours ? `${v.isTyped ? '' : '请用最新的卡片，或'}发 /流程 ${v.number}${v.isTyped ? ' 看能做什么' : ''}。` : ''}`,
     whichAnswer: (v: Values) => `请选一种答复：${v.answers}。例如“/流程 ${v.number} ${v.example}”。`,
     needsNoException: (v: Values) => `流转单 ${v.number} 不用例外，可以直接点“完成”。`,
     unsyncedForManagers: () => '没同步到 CRM 的清单给管理者和管理员看。',
