@@ -62,6 +62,7 @@ export async function answerReadBackByWord(
     return choice < 0 ? [] : [{ readBackId: id, choice }];
   });
   const [only, another] = fitting;
+  if (!only) checkChoice(open, said, by);
   if (!only || another) return null;
   const shown = await answerReadBack(app, { ...only, by });
   const { readBackId: cause } = only;
@@ -69,6 +70,19 @@ export async function answerReadBackByWord(
   await changeCards(app, cause, 'read-back', { shown, key, cause, isAnswered: true });
   return shown;
 }
+
+/** An amount of what is asked for, but none of the values: said by whoever answers from memory. */
+function checkChoice(open: ReadBack[], said: string, { language }: Person): void {
+  const meant = open.find(({ question }) => isAmountOf(said, question));
+  if (!meant) return;
+  const look = { texts: textsOf(language), language };
+  const values = meant.question.values.map((value) => sayValue(value, meant.question, look));
+  throw new UserError('drift.noSuchValue', { said, values });
+}
+
+/** With its unit: a number alone may be anything. */
+const isAmountOf = (said: string, question: Question): boolean =>
+  question.unit !== '' && said.endsWith(question.unit.toLowerCase()) && amountIn(said, question) !== null;
 
 /** Those whose card is answered, none where it is another; all where no card is, or the platform does not tell which. */
 async function amongQuoted(

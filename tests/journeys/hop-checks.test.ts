@@ -387,6 +387,9 @@ describe('what has arrived', () => {
     const wrong = asked?.values.find((_, i) => i !== asked.right) ?? '';
     await says('li', '1200台');
     await says('chen', '7 台');
+    expect(last('chen')).toMatch(/“7台”不在选项里。请在 .*1,200 台.* 里选一个/u);
+    await says('chen', '7');
+    expect(last('chen')).not.toContain('不在选项里');
     expect((await readBacks())[0]?.state).toBe('asked');
     await says('chen', '1,200 台。');
     expect(last('chen')).toContain('核对好了');

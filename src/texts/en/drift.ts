@@ -43,6 +43,8 @@ export const drift: Texts['drift'] = {
   },
   undone: 'which version holds',
   errors: {
+    noSuchValue: (v: Values) =>
+      `“${v.said}” is none of the choices. Please pick one of ${v.values}: press its button on the card, or send it.`,
     settledAlready: (v: Values) =>
       `${v.by || 'Somebody'} has settled it already, see the card above. To change it, ask ${v.by || 'them'} to undo it first.`,
     notYours: (v: Values) => `This is for ${v.sides || 'the two people concerned'} to settle.`,

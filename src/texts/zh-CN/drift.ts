@@ -41,6 +41,8 @@ export const drift = {
   },
   undone: '刚才定的说法',
   errors: {
+    noSuchValue: (v: Values) =>
+      `“${v.said}”不在选项里。请在 ${v.values} 里选一个：点卡片上的按钮，或直接发出来。`,
     settledAlready: (v: Values) =>
       `${v.by || '对方'}已经定了，看上面那张卡片。要改，请${v.by || '对方'}先撤销。`,
     notYours: (v: Values) => `这要由${v.sides || '前后两位当事人'}来定。`,
