@@ -53,11 +53,9 @@ function countRuns({ text }: Case): number {
 /** So often that it takes about as long as the verdicts do, and others on the machine come in between as often. */
 const bareCounts = 8;
 
-function countOften(some: Case[]): void {
-  for (let time = 0; time < bareCounts; time++) some.forEach(countRuns);
+function countOften(): void {
+  for (let time = 0; time < bareCounts; time++) cases.forEach(countRuns);
 }
-
-const sum = (times: number[]): number => times.reduce((total, time) => total + time, 0);
 
 /** Time of the processor in microseconds: the sum is exact, while the kernel only estimates how much of it was the program’s own. */
 function costOf(work: () => void): number {
@@ -310,24 +308,20 @@ describe('verdicts', () => {
     expect(tierOf('p0 '.repeat(50_000))).toBeNull();
   });
   /**
-   * The bound in microseconds is the bench's (`npm run bench -- classify`). Here both sides share the machine's load, and of
-   * each piece the quickest of many turns counts: others on the machine make turns dearer, but not all of them.
+   * The bound in microseconds is the bench's (`npm run bench -- classify`). Here both sides share the machine's load, turn by
+   * turn, since what others do to its caches slows them unequally; one group of turns that is left in peace is enough.
    */
   test('a message costs at most twenty times what a bare count of its runs of letters costs', () => {
-    const pieces = Array.from({ length: 14 }, (_, piece) => cases.slice(piece * 50, piece * 50 + 50));
-    const own = pieces.map(() => Number.POSITIVE_INFINITY);
-    const bare = [...own];
-    const ratio = () => sum(own) / sum(bare);
-    for (let turn = 0; turn < 12 || (turn < 100 && ratio() >= 20); turn++) {
-      for (const [at, piece] of pieces.entries()) {
-        own[at] = Math.min(
-          own[at] ?? 0,
-          costOf(() => piece.forEach(verdictOf)),
-        );
-        bare[at] = Math.min(bare[at] ?? 0, costOf(() => countOften(piece)) / bareCounts);
-      }
+    const ratioOfTurn = () => {
+      const own = costOf(() => cases.forEach(verdictOf));
+      return own / (costOf(countOften) / bareCounts);
+    };
+    let best = Number.POSITIVE_INFINITY;
+    for (let group = 0; group < 20 && best >= 20; group++) {
+      const ratios = Array.from({ length: 5 }, ratioOfTurn).sort((a, b) => a - b);
+      best = Math.min(best, ratios[2] ?? best);
     }
-    expect(ratio()).toBeLessThan(20);
+    expect(best).toBeLessThan(20);
   });
 });
 
