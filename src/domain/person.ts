@@ -41,9 +41,15 @@ export function tellNamesakesApart(people: Person[], departments: readonly Depar
     if (count.get(person.name) === 1) return person;
     const department = departments.find(({ id }) => id === person.departmentId)?.name ?? '';
     const before = [department, person.title].filter((word) => word !== '');
-    return { ...person, aliases: before.map((word) => `${word}${person.name}`) };
+    return { ...person, aliases: before.map((word) => joined(word, person.name)) };
   });
 }
+
+/** Sales Emma Clarke, but 研发部张伟. */
+const joined = (word: string, name: string): string =>
+  /^[\p{Script=Latin}\p{N}]$/u.test(word.slice(-1)) && /^\p{Script=Latin}/u.test(name)
+    ? `${word} ${name}`
+    : `${word}${name}`;
 
 export interface Department {
   id: string;
