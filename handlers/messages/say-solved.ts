@@ -6,6 +6,7 @@ import { readSolved } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { solvedByWord } from '../../src/usecases/act-on-request.ts';
 import { itemMeant } from '../../src/usecases/find-item.ts';
+import { tellsOfTrouble } from '../../src/usecases/other-trouble.ts';
 import { resolveItem } from '../../src/usecases/resolve-item.ts';
 
 export const saySolved = defineMessageHandler({
@@ -13,7 +14,7 @@ export const saySolved = defineMessageHandler({
   async run({ app, me, chat, message, eventId }) {
     if (!me || chat.kind !== 'direct' || message.quotedMessageId || message.quotedText) return null;
     const said = readSolved(message.text);
-    if (!said) return null;
+    if (!said || (await tellsOfTrouble(app, { by: me, message, line: said.line }))) return null;
     const taken = await app.store.items.takenBy(me.id);
     if (taken.length === 0)
       return solvedByWord(app, { by: me, words: said.line, key: `act.${eventId}`, mentions: null });

@@ -99,19 +99,23 @@ export function readDelay(text: string, now: Date, calendar: WorkCalendar): { un
 }
 
 const done = '解决|搞定|修好|处理好|处理完|恢复正常|恢复';
-const solved = new RegExp(
-  `^(?:(?:已经?|都|刚刚?|全部?){1,3}(?:${done})(?:了|啦)?|(?:${done})(?:了|啦)|(?:it(?:'|’)?s |it is |all )?(?:fixed|resolved|solved)(?: now)?)(?:$|[,，。.!！:：;；\\s]+(?<line>[\\s\\S]*))$`,
-  'iu',
-);
+const chineseSolved = `(?:(?:已经?|都|刚刚?|全部?){1,3}(?:${done})(?:了|啦)?|(?:${done})(?:了|啦))(?:$|[,，。.!！:：;；\\s]+)`;
+const englishSolved = `(?:it(?:'|’)?s |it is |all )?(?:fixed|resolved|solved)(?: it)?(?: now)?(?:$|\\s*[,，。.!！:：;；]\\s*|\\s+(?:[–—-]\\s+|(?=(?:by|after|with|thanks?)\\b)))`;
+const solved = new RegExp(`^(?:${chineseSolved}|${englishSolved})(?<line>[\\s\\S]*)$`, 'iu');
 const longestSolved = 300;
 
-const butNot = /^(?:但|不过|可是|只是|就是|but\b|except\b)/iu;
+/** It holds of a part alone: `解决了，但…`, `修好了 80%`, `恢复了，还有两台没好`. */
+const inPart =
+  /(?:^|[\s,，。;；!！、])(?:但|不过|可是|只是|就是|还[有差剩没]|but\b|except\b|still\b)|^(?:\d{1,9}\s?[个件条台项%％]|一半|一部分|部分|大半|大部分)/iu;
+/** To be done by then, and not done. */
+const byDay =
+  /^by\s+(?:(?:next|this)\s+\w|the\s+end\b|\d|today|tomorrow|tonight|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day)/iu;
 
-/** 已经解决了, `修好了，重启了网关`: that something is dealt with, and how, if that is said; a question is none, nor 解决了，但…. */
+/** 已经解决了, `修好了，重启了网关`: that something is dealt with, and how, if that is said; a question is none, nor what holds of a part alone. */
 export function readSolved(text: string): { line: string } | null {
   const plain = text.trim();
   if (plain.length > longestSolved || /[?？吗]\s*$/u.test(plain)) return null;
   const found = solved.exec(plain);
   const line = (found?.groups?.line ?? '').trim();
-  return found && !butNot.test(line) ? { line } : null;
+  return found && !inPart.test(line) && !byDay.test(line) ? { line } : null;
 }

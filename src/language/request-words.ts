@@ -116,11 +116,12 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
 const unsolved =
   /^(?:(?:还|仍|并)?(?:没有?|未)解决|不算(?:答复|回答)?|unsolved|unanswered|not (?:solved|an answer))(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
 
-/** What an asker says of an answer: 解决了，谢谢, or 没解决，链接打不开 with why; null where it is anything else. */
-export function readVerdict(text: string): { isSolved: boolean; why: string } | null {
-  if (readSolved(text)) return { isSolved: true, why: '' };
+/** What an asker says of an answer: 解决了，谢谢, or 没解决，链接打不开, with what else she says; null where it is anything else. */
+export function readVerdict(text: string): { isSolved: boolean; line: string } | null {
+  const said = readSolved(text);
+  if (said) return { isSolved: true, ...said };
   const found = unsolved.exec(text.trim());
-  return found && { isSolved: false, why: (found.groups?.why ?? '').trim() };
+  return found && { isSolved: false, line: (found.groups?.why ?? '').trim() };
 }
 
 const noDepartment = /[（(]?(?:无部门|no department)[)）]?/iu;

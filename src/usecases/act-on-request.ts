@@ -3,7 +3,13 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { isOpen, type Request, type RequestState } from '../domain/request.ts';
+import {
+  isOpen,
+  lastVerdict,
+  type Request,
+  type RequestActKind,
+  type RequestState,
+} from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { saysOnlyReceived } from '../language/item-words.ts';
 import {
@@ -25,6 +31,7 @@ import {
   replyInWords,
 } from './answer-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
+import { tellsOfTrouble } from './other-trouble.ts';
 import {
   checkMaySee,
   checkState,
@@ -135,10 +142,10 @@ export async function replyToRequest(
   if (!request) return null;
   const act: Act = { requestId: request.id, by, words: message.text.trim(), key, mentions: message };
   if (request.state === 'answered')
-    return (await judgeInWords(app, request, act)) ?? addToAnswer(app, request, act);
+    return (await judgeInWords(app, request, act, message)) ?? addToAnswer(app, request, act);
   if (!isOpen(request.state)) return null;
   if (by.id === request.askerId && owed.includes(request.state))
-    return addsNothing(request, act) ? null : supplyRequest(app, act);
+    return (await judgeInWords(app, request, act, message)) ?? addWords(app, request, act);
   if (by.id === request.askerId || request.state === 'disputed') return null;
   // A head who was told of a late one, too. In groups only whoever is waited for is taken at her word.
   const isMeant =
@@ -147,26 +154,45 @@ export async function replyToRequest(
 }
 
 /** 收到 is no answer to a question, and thanks are nothing to add. */
-const addsNothing = ({ state }: Request, { words }: Act): boolean =>
-  saysOnlyReceived(words) || (state !== 'asked-back' && weighAnswer(words) === 'none');
+async function addWords(app: App, { state }: Request, act: Act): Promise<Shown | null> {
+  const isNothing = state !== 'asked-back' && weighAnswer(act.words) === 'none';
+  return isNothing || saysOnlyReceived(act.words) ? null : supplyRequest(app, act);
+}
 
-/** What whoever asked says of the answer beneath it. */
-async function judgeInWords(app: App, request: Request, act: Act): Promise<Shown | null> {
-  if (act.by.id !== request.askerId || (await isConfirmed(app, request))) return null;
-  const said = readVerdict(act.words);
+/** What whoever asked says of the answer beneath it; also that it is solved while nothing but a day is known. */
+async function judgeInWords(app: App, request: Request, act: Act, message: Message): Promise<Shown | null> {
+  const { by, words } = act;
+  if (by.id !== request.askerId) return null;
+  const said = readVerdict(words);
   if (!said) return null;
-  return said.isSolved ? confirmRequest(app, act) : notAnswered(app, { ...act, words: said.why });
+  const history = await app.store.requests.actsOf(request.id);
+  const lastly = (kind: RequestActKind) => history.findLastIndex((one) => one.kind === kind);
+  // 解决了 may be her answer to what she was asked last.
+  const isAsked = request.state === 'asked-back' && lastly('answered') < lastly('asked-back');
+  if (isAsked || lastVerdict(history) === 'confirmed') return null;
+  if (said.isSolved)
+    return (await tellsOfTrouble(app, { by, message, line: said.line })) ? null : confirmRequest(app, act);
+  // Of a promised day, or of no answer at all, it is a word to whoever has to give one.
+  const isOfAnswer = request.state !== 'accepted' && lastly('answered') >= 0;
+  return isOfAnswer ? notAnswered(app, { ...act, words: said.line }) : null;
 }
 
 const mayMeanMs = 3 * 86_400_000;
 
-/** 解决了 beneath no card: of the one lately answered request that whoever says it has asked for; null where there is none, or several. */
+/**
+ * 解决了 beneath no card: of the one lately answered request that whoever says it has asked for; null where there is none, or
+ * several. What may be no answer waits for her word as well.
+ */
 export async function solvedByWord(app: App, said: Omit<Act, 'requestId'>): Promise<Shown | null> {
   const since = app.clock.now().getTime() - mayMeanMs;
   const meant: Request[] = [];
   for (const one of await app.store.requests.askedBy(said.by.id)) {
-    const isRecent = (one.answeredAt?.getTime() ?? 0) >= since;
-    if (one.state === 'answered' && isRecent && !(await isConfirmed(app, one))) meant.push(one);
+    if (one.state !== 'answered' && one.state !== 'open') continue;
+    const history = await app.store.requests.actsOf(one.id);
+    const answered = history.findLast(({ kind }) => kind === 'answered');
+    const verdict = lastVerdict(history);
+    const isWaiting = one.state === 'answered' ? verdict !== 'confirmed' : verdict === null;
+    if (answered && isWaiting && answered.at.getTime() >= since) meant.push(one);
   }
   const [only, another] = meant;
   return only && !another ? confirmRequest(app, { ...said, requestId: only.id }) : null;

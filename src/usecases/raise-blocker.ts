@@ -10,8 +10,10 @@ import { askWhetherTierOne } from './classify-message.ts';
 import { judge } from './judge.ts';
 import { takeUp } from './take-up.ts';
 
-/** Whatever is in the way is told as a lack: to ring, it must say what harm is done, or look like that beyond doubt. */
+/** Whatever is in the way, or was, is told as a lack: to ring, it must say what harm is done, or look like that beyond doubt. */
 const sureScore = 0.9;
+export const saysHarm = ({ reason, score }: TierVerdict): boolean =>
+  !reason.startsWith('reads-as') || score >= sureScore;
 
 /** How urgent it is; at least tier 2. Who says what merely looks urgent is to be asked. */
 export async function judgeBlocker(app: App, sync: Sync, words: string, by: Person): Promise<TierVerdict> {
@@ -22,8 +24,7 @@ export async function judgeBlocker(app: App, sync: Sync, words: string, by: Pers
     at: app.clock.now(),
     quotedText: undefined,
   });
-  const saysHarm = !verdict.reason.startsWith('reads-as') || verdict.score >= sureScore;
-  if (verdict.isDrill || (verdict.tier === 1 && saysHarm)) return verdict;
+  if (verdict.isDrill || (verdict.tier === 1 && saysHarm(verdict))) return verdict;
   const doubt = verdict.tier === 1 ? { mayBeTierOne: true } : {};
   return { tier: 2, score: 1, reason: 'blocked', kind: 'project-progress', ...doubt };
 }

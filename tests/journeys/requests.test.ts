@@ -300,6 +300,49 @@ describe('a request', () => {
     expect(await verdicts()).toHaveLength(3);
   });
 
+  it('is judged in words as well while its answer may be none, or only a day is promised; what else is urgent is heard', async () => {
+    await open();
+    const verdicts = async () =>
+      (
+        await office.query<{ kind: string }>(
+          "select kind from request_acts where kind in ('confirmed', 'not-answered', 'supplied') order by id",
+        )
+      ).map(({ kind }) => kind);
+    await says('li', '/找 研发 请给接口');
+    await says('zhang', '/请求 1 答复 看文档吧');
+    expect(last('li')).toContain('这算答复了吗');
+    await replies('li', '不算，文档里没有');
+    expect(await verdicts()).toEqual(['not-answered']);
+    await says('zhang', '/请求 1 答复 看附件吧');
+    await replies('li', '解决了，谢谢');
+    expect(await verdicts()).toEqual(['not-answered', 'confirmed']);
+    // The same beneath no card.
+    await says('li', '/找 研发 请给错误码');
+    await says('zhang', '/请求 2 答复 看群文件');
+    await says('li', '解决了');
+    expect(await verdicts()).toEqual(['not-answered', 'confirmed', 'confirmed']);
+    await says('li', '/找 研发 请给样例');
+    await says('zhang', '/请求 3 接受 周五前');
+    await replies('li', '没解决，客户在催');
+    await replies('li', '已经解决了');
+    expect((await verdicts()).slice(3)).toEqual(['supplied', 'confirmed']);
+    await says('li', '/找 研发 请给日志');
+    await says('zhang', '/请求 4 答复 日志在共享盘 研发/日志/11月');
+    await says('li', '解决了。另外三楼办公室着火了，快派人来！');
+    await replies('li', '解决了。另外二楼仓库着火了，快派人来！');
+    expect((await verdicts()).slice(5)).toEqual([]);
+    expect(await office.query('select tier from items where tier = 1')).toHaveLength(2);
+  });
+
+  it('takes 解决了 for an answer where the asker is asked whether it is solved', async () => {
+    await open();
+    await says('li', '/找 研发 登录报错，请看看');
+    await says('zhang', '/请求 1 反问 昨天的缓存问题解决了没有');
+    await replies('li', '解决了');
+    expect((await row()).state).toBe('open');
+    expect(last('zhang')).toContain('李娜补充：解决了');
+  });
+
   it('cannot be promised for a day that there is not', async () => {
     await open();
     await says('li', '/找 研发 请给接口');

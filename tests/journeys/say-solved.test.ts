@@ -53,3 +53,22 @@ it('is asked which where she has several, and is heard as ever where she has non
   await says('wu', '解决了');
   expect(last('wu')).not.toContain('/解决');
 });
+
+it('sets off what is told beside it, and resolves nothing where only a part is dealt with', async () => {
+  await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('zhang', '/接手 1');
+  await says('zhang', '解决了。另外三楼办公室着火了，快派人来！');
+  expect(await states()).toEqual(['acked', 'open']);
+  for (const partly of [
+    '修好了，重启了网关，但是数据库还没恢复',
+    '恢复了，还有两台没起来',
+    '已解决 3 个，剩 2 个明天弄',
+    'fixed assets report is in the shared folder',
+    'Fixed by Friday',
+  ])
+    await says('zhang', partly);
+  expect((await states())[0]).toBe('acked');
+  await says('zhang', 'Fixed by restarting the gateway');
+  expect((await states())[0]).toBe('resolved');
+});
