@@ -119,8 +119,15 @@ export function peopleStore(db: Db) {
       return row ? toPerson(row) : null;
     },
 
-    /** Those whom somebody mentions or picks; a group may still show whoever has left, who is nobody any more. */
-    async byAccounts(platform: PlatformName, externalIds: string[]): Promise<Map<string, Person>> {
+    /**
+     * Those whom somebody mentions or picks; a group may still show whoever has left, who is nobody any more. `withLeft`: also
+     * whoever has left.
+     */
+    async byAccounts(
+      platform: PlatformName,
+      externalIds: string[],
+      { withLeft = false }: { withLeft?: boolean } = {},
+    ): Promise<Map<string, Person>> {
       if (externalIds.length === 0) return new Map();
       const rows = await db
         .selectFrom('people')
@@ -128,7 +135,7 @@ export function peopleStore(db: Db) {
         .select([...columns.map((c) => `people.${c}` as const), 'accounts.externalId'])
         .where('accounts.platform', '=', platform)
         .where('accounts.externalId', 'in', externalIds)
-        .where('people.state', '<>', 'left')
+        .$if(!withLeft, (query) => query.where('people.state', '<>', 'left'))
         .execute();
       return new Map(rows.map(({ externalId, ...row }) => [externalId, toPerson(row)]));
     },

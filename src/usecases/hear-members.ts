@@ -44,16 +44,13 @@ const idsOf = (people: Person[]): string[] => people.map(({ id }) => id);
 async function whoMoved(app: App, event: MembersChanged, receivedAt: Date): Promise<Moved> {
   const isLate = receivedAt.getTime() - new Date(event.occurredAt).getTime() > lateMs;
   const overtaken = isLate ? await app.store.inbox.overtaken(event) : [];
-  const find = async (accounts: MembersChanged['came']) => {
+  const find = async (accounts: MembersChanged['came'], withLeft: boolean) => {
     const ours = accounts.filter((one) => !one.isExternal && !overtaken.includes(one.externalId));
-    const found = await app.store.people.byAccounts(
-      event.platform,
-      ours.map(({ externalId }) => externalId),
-    );
-    return [...found.values()];
+    const ids = ours.map(({ externalId }) => externalId);
+    return [...(await app.store.people.byAccounts(event.platform, ids, { withLeft })).values()];
   };
-  const came = (await find(event.came)).filter(({ state }) => state === 'active');
-  return { came, left: await find(event.left) };
+  // Whoever leaves the company leaves its groups, and the directory may say so first.
+  return { came: await find(event.came, false), left: await find(event.left, true) };
 }
 
 /** Each once, in their old order, with those who came behind. */

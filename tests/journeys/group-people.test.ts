@@ -107,6 +107,32 @@ describe.each(['feishu', 'dingtalk'] as const)('on %s', (platform) => {
     expect(world.sawLast('许嘉言', 'bot').text).toContain('从现在起由张伟负责');
   });
 
+  it('whoever leaves the company has left the group too, though the directory says so first', async () => {
+    const { phone, chatId } = await openGroup(platform);
+    const account = phone.accountOf('王磊');
+    phone.leave('王磊');
+    await world.advance({ minutes: 2 });
+    const left: MembersChanged = {
+      kind: 'members-changed',
+      platform,
+      appId: world.xinliu.app.platforms.get(platform)?.appId ?? '',
+      eventKey: 'left-the-company',
+      occurredAt: world.time.clock.now().toISOString(),
+      chat: { externalId: chatId },
+      came: [],
+      left: [{ externalId: account }],
+    };
+    await world.xinliu.takeIn([left]);
+    await world.settle();
+    expect(await members()).toEqual(['许嘉言', '李娜', '张伟', '刘洋']);
+    // Back in the company, she is not back in the group.
+    phone.join('王磊');
+    await world.advance({ minutes: 2 });
+    await world.to('2026-11-23T16:31:00+08:00');
+    expect(await asks('张伟')).toBe(1);
+    expect(await asks('王磊')).toBe(0);
+  });
+
   it('what comes late does not undo what happened after it', async () => {
     const { phone, chatId } = await openGroup(platform);
     await world.advance({ minutes: 20 });
