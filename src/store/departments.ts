@@ -162,15 +162,16 @@ export function departmentsStore(db: Db) {
 
     /** Two turned out to be one: everything that points at the second points at the first. */
     async merge(keptId: string, absorbedId: string, now: Date): Promise<void> {
+      // What was for both is for one, once.
+      const ofOne = sql`case when ${keptId} = any(department_ids) then array_remove(department_ids, ${absorbedId})
+        else array_replace(department_ids, ${absorbedId}, ${keptId}) end`;
       const moves = [
         ...departmentColumns.map(
           ([table, column]) =>
             sql`update ${sql.raw(table)} set ${sql.raw(column)} = ${keptId} where ${sql.raw(column)} = ${absorbedId}`,
         ),
-        sql`update groups set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
-          where ${absorbedId} = any(department_ids)`,
-        sql`update projects set department_ids = array_replace(department_ids, ${absorbedId}, ${keptId})
-          where ${absorbedId} = any(department_ids)`,
+        sql`update groups set department_ids = ${ofOne} where ${absorbedId} = any(department_ids)`,
+        sql`update projects set department_ids = ${ofOne} where ${absorbedId} = any(department_ids)`,
         sql`update undos set before = replace(before::text, ${`"${absorbedId}"`}, ${`"${keptId}"`})::jsonb
           where strpos(before::text, ${`"${absorbedId}"`}) > 0`,
         sql`delete from liaisons where department_id = ${absorbedId}`,

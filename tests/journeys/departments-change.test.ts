@@ -32,6 +32,25 @@ describe.each(platformNames)('on %s', (platform) => {
     return found;
   };
 
+  it('names two departments of a group and a project that become one once', async () => {
+    const here = await start();
+    await here.says('李娜', `/项目 会员日 里程碑：上线 12-11 部门：客服 市场`);
+    const { store, clock } = here.xinliu.app;
+    const departments = await store.people.departments();
+    const idOf = (name: string) => departments.find((one) => one.name === name)?.id ?? '';
+    await store.departments.merge(idOf('市场部'), idOf('客户服务部'), clock.now());
+    const { rows } = await here.query<{ ids: string[] }>(
+      `select department_ids as ids from groups
+       union all select department_ids from projects where name = '会员日'`,
+    );
+    expect(rows).toEqual([{ ids: [idOf('市场部')] }, { ids: [idOf('市场部')] }]);
+    const seen = here.sees('李娜', 'bot').length;
+    await here.says('李娜', '/项目 会员日');
+    await here.advance({ minutes: 1 });
+    const shown = here.sees('李娜', 'bot').slice(seen);
+    expect(shown.flatMap(({ text }) => text.match(/市场部/gu) ?? [])).toHaveLength(1);
+  });
+
   it('tells administrators what hung on a department that is no more, and its owner of her group', async () => {
     const here = await start();
     phone(here).dissolveDepartment('客户服务部', '产品部');
