@@ -6,6 +6,7 @@ import type { Message } from '../domain/message.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { itemNumberIn, itemNumberOfCard } from '../language/item-words.ts';
+import { wordsTakenUp } from '../language/taken-up.ts';
 import { maySee } from './trace-item.ts';
 
 type Said = Pick<Message, 'platform' | 'quotedMessageId' | 'quotedText'>;
@@ -57,7 +58,16 @@ export async function itemQuoted(app: App, said: Said, chat: { id: string }): Pr
   }
   if (!quotedText) return null;
   const number = itemNumberIn(quotedText);
-  return number === null ? app.store.items.byText(chat.id, quotedText) : itemNumbered(app, number);
+  return number === null ? itemSaying(app, chat.id, quotedText) : itemNumbered(app, number);
+}
+
+/** The newest item of a chat with these words, where no id tells which message is meant; also where they were typed behind a command, which is not kept. */
+export async function itemSaying(app: App, chatId: string, words: string): Promise<Item | null> {
+  for (const text of [words, ...wordsTakenUp(words)]) {
+    const item = await app.store.items.byText(chatId, text);
+    if (item) return item;
+  }
+  return null;
 }
 
 /** The item for a command; `candidates` are those that it can be without a number. */

@@ -9,7 +9,7 @@ import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
-import { itemOnCard } from './find-item.ts';
+import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
 import { setTier } from './set-tier.ts';
 import { takeUp } from './take-up.ts';
@@ -116,7 +116,7 @@ async function answeredItem(app: App, { message, chat, by }: ReportRequest): Pro
   const onCard = await itemOnCard(app, message, by);
   if (onCard) return onCard;
   if (quotedMessageId) return app.store.items.byMessage(platform, quotedMessageId);
-  return quotedText ? app.store.items.byText(chat.id, quotedText) : null;
+  return quotedText ? itemSaying(app, chat.id, quotedText) : null;
 }
 
 /** Her own word decides; without one the rules do. */

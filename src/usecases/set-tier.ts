@@ -10,7 +10,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
 import { alarmData, raiseAlarm } from './alarm.ts';
-import { itemOnCard } from './find-item.ts';
+import { itemOnCard, itemSaying } from './find-item.ts';
 import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
@@ -123,7 +123,7 @@ async function quotedItem(
     text,
     departmentId: by.departmentId,
   };
-  const known = await app.store.items.byText(chat.id, text);
+  const known = await itemSaying(app, chat.id, text);
   const added =
     known ??
     (await app.store.items.add(

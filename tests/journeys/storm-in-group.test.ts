@@ -48,6 +48,27 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('a storm in a group on 
     await storm(13, 17);
     expect(numbersIn(answers())).toEqual([1, 2, 3, 13, 14, 15]);
   });
+
+  it('lets what was typed and not answered be looked up, and be given another tier, by an answer to it', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await storm(1, 3);
+    for (const [i, command] of ['/紧急', '/上报 一级：', '/演练'].entries()) {
+      const number = i + 4;
+      const typed = `${command} 第 ${number} 单发错货，客户要求今天补发`;
+      const replyTo = await world.says('罗琳', typed, { chat: service, mentionBot: true });
+      const answer = async (text: string) => {
+        await world.says('罗琳', text, { chat: service, mentionBot: true, replyTo });
+        await world.advance({ seconds: 60 });
+      };
+      await answer('/追溯');
+      expect(world.sawLast('罗琳', service).text, typed).toContain(`事项 ${number} · 一级`);
+      await answer('/级别 三级');
+      expect(
+        (await world.query('select tier from items where number > 3 order by number')).rows,
+        typed,
+      ).toEqual(Array.from({ length: i + 1 }, () => ({ tier: 3 })));
+    }
+  });
 });
 
 describe('a storm in a group', () => {
