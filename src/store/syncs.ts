@@ -43,15 +43,16 @@ export function syncsStore(db: Db) {
         .executeTakeFirstOrThrow();
     },
 
+    /** A lock keeps nobody from what points at it: whoever hands in a blocker has the round, for which whoever has this may wait. */
     async get(id: string, options: { lock?: boolean } = {}): Promise<Sync | null> {
       const query = db.selectFrom('syncs').select(columns).where('id', '=', id);
-      return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+      return (await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst()) ?? null;
     },
 
     /** Of a group, also one that is off. */
     async ofChat(chatId: string, options: { lock?: boolean } = {}): Promise<Sync | null> {
       const query = db.selectFrom('syncs').select(columns).where('chatId', '=', chatId);
-      return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
+      return (await (options.lock ? query.forNoKeyUpdate() : query).executeTakeFirst()) ?? null;
     },
 
     /** Those that are on and ask this person, or are hers. */

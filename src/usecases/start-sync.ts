@@ -161,7 +161,9 @@ export async function recountSyncs(app: App): Promise<void> {
 
 /** What is being asked right now is asked no more. */
 export async function dropRound(app: App, sync: Sync): Promise<string | null> {
-  const [last] = await app.store.syncs.rounds(sync.id, 1);
+  const [newest] = await app.store.syncs.rounds(sync.id, 1);
+  // It may just be ending, and is over then.
+  const last = newest && (await app.store.syncs.round(newest.id, { lock: true }));
   if (last?.state !== 'asking') return null;
   await app.store.syncs.setState(last.id, 'dropped');
   await app.store.deadlines.cancel(['nudge-sync', 'close-sync'], last.id);
