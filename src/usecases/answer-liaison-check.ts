@@ -5,11 +5,17 @@ import { liaisonCheckAt, quarterOf } from '../domain/liaison.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { changesLiaisons, readUnchanged } from '../language/liaison-words.ts';
+import {
+  changesLiaisons,
+  readLiaisonChange,
+  readUnchanged,
+  withoutJoiners,
+} from '../language/liaison-words.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { confirmByWord, confirmHeadless, isHeadlessOpen } from './confirm-liaisons.ts';
 import { checkCauses } from './liaison-check-cards.ts';
+import { tellsOfTrouble } from './other-trouble.ts';
 import { mayName, setLiaisons } from './set-liaisons.ts';
 import { liaisonRows } from './show-liaisons.ts';
 
@@ -32,8 +38,8 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
   if (isOfHeadless && asked.length === 0) return confirmHeadless(app, by);
   const [department, another] = asked;
   if (!department) return null;
-  if (!answer && !isBeneath && findNames(text, await app.store.people.active()).matches.length === 0)
-    return null;
+  if (!answer && !isBeneath && !(await namesOnly(app, text))) return null;
+  if (!answer && (await tellsOfTrouble(app, { by, message, line: text }))) return null;
   if (another && answer !== 'all')
     throw new UserError('liaison.whichAsked', {
       departments: asked.map(({ name }) => name).join('/'),
@@ -49,6 +55,17 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
   // An administrator may have been asked about her own, and about those that nobody leads.
   if (isOfHeadless && answer === 'all') shown.push(await confirmHeadless(app, by));
   return allOf(shown, without, by);
+}
+
+/** As much as a mistyped name beside the others. */
+const mostBeside = 6;
+
+/** 换成 张伟、刘洋, but not 加急！张伟那边…, which is about something else. */
+async function namesOnly(app: App, text: string): Promise<boolean> {
+  const { names } = readLiaisonChange(text);
+  const { matches } = findNames(names, await app.store.people.active());
+  const named = matches.reduce((letters, { length }) => letters + length, 0);
+  return matches.length > 0 && withoutJoiners(names).length - named <= mostBeside;
 }
 
 /** Of several departments one answer, which names those for which nobody speaks. */

@@ -146,6 +146,11 @@ describe('heads who answer the quarter’s question in words', () => {
     await says('wu', '没变化。');
     expect(last('wu')).toContain('研发部的对接人已确认');
     await says('chen', '换成 下周五');
+    for (const aside of ['加班的话请刘洋明天补休，我批了', '加急！刘洋触电了，快叫救护车！']) {
+      await says('chen', aside);
+      expect(last('chen')).not.toContain('通讯录里找不到');
+    }
+    expect(await office.query('select id from items where tier = 1')).toHaveLength(1);
     expect(last('chen')).not.toContain('对接人已更新');
     await says('chen', '换成 陈建国');
     expect(last('chen')).toContain('销售部的对接人已更新');
