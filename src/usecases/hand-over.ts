@@ -34,6 +34,8 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     await handOverItems(app, person, receivers, cause);
     const taken = (await freeItems(app, person, cause)).map((one) => ({ ...one, text: short(one.text) }));
     const tasks = await handOverTasks(app, person, receivers);
+    // Before what is held in them and their syncs, as whoever closes a group does.
+    const groups = await handOverGroups(app, person, receivers);
     const series = await handOverSeries(app, person, receivers, cause);
     // Before their syncs, as whoever changes a project does.
     const projects = await handOverProjects(app, person, receivers);
@@ -41,9 +43,7 @@ export async function handOver(app: App, leftIds: string[], before: Offices, cau
     const listed = await listOf(app, person, before);
     // What she had in hand waits for her by now as well, and is told once.
     const items = listed.items.filter(({ number }) => taken.every((one) => one.number !== number));
-    const list = { ...listed, items, taken, actions: tasks, series, syncs, projects };
-    const [receiver] = receivers;
-    if (receiver) await app.store.groups.passOn(person.id, receiver.id);
+    const list = { ...listed, items, taken, actions: tasks, groups, series, syncs, projects };
     const { name: _name, title: _title, ...matters } = list;
     if (Object.values(matters).every((matter) => matter.length === 0)) continue;
     await tellPeople(app, receivers, {
@@ -156,6 +156,12 @@ export async function leadSeries(app: App, seriesId: string, fromId: string, toI
   }
 }
 
+async function handOverGroups(app: App, person: Person, [receiver]: Person[]): Promise<string[]> {
+  const groups = await app.store.groups.requestedBy(person.id);
+  if (receiver) await app.store.groups.passOn(person.id, receiver.id);
+  return groups.map(({ name }) => name);
+}
+
 async function handOverProjects(app: App, person: Person, [receiver]: Person[]): Promise<string[]> {
   const projects = await app.store.projects.owned(person.id);
   const lines = projects.map(({ number, name }) => `${number} ${name}`);
@@ -176,7 +182,7 @@ async function handOverSyncs(app: App, person: Person, [receiver]: Person[]): Pr
 }
 
 async function listOf(app: App, person: Person, before: Offices): Promise<CardData<'hand-over'>> {
-  const { items, meetings, groups } = app.store;
+  const { items, meetings } = app.store;
   const isHers = (meeting: { ownerId: string | null; bookedBy: string }) =>
     (meeting.ownerId ?? meeting.bookedBy) === person.id;
   const coming = await meetings.ofPerson(person.id, ['booked', 'held', 'running']);
@@ -204,7 +210,7 @@ async function listOf(app: App, person: Person, before: Offices): Promise<CardDa
     liaisons: before.liaisons.flatMap(({ personId, departmentId }) =>
       personId === person.id ? (nameOf.get(departmentId) ?? []) : [],
     ),
-    groups: (await groups.requestedBy(person.id)).map(({ name }) => name),
+    groups: [],
   };
 }
 

@@ -1,7 +1,7 @@
-/** A sync is switched off at the very moment in which somebody answers it, or in which it ends: nobody waits for who waits for her, and what is over stays so. */
+/** A sync is switched off at the very moment in which somebody answers it, in which it ends, or in which its owner leaves: nobody waits for who waits for her, and what is over stays so. */
 import { afterEach, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
-import { stopSync } from '../../src/usecases/start-sync.ts';
+import { endSyncOf, stopSync } from '../../src/usecases/start-sync.ts';
 import { untilLocked } from '../support/locks.ts';
 import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
@@ -54,4 +54,26 @@ it('a round that is just being summed up is over, and not dropped', async () => 
   });
   await off;
   expect(await rounds()).toEqual(['told']);
+});
+
+it('a group is closed while whoever looks after it leaves the company', async () => {
+  const { id } = await opensGroup();
+  const [open] = (
+    await world.query<{ id: string; chatId: string }>('select id, chat_id as "chatId" from groups')
+  ).rows;
+  let away: Promise<unknown> = Promise.resolve();
+  await world.xinliu.app.transaction(async (app) => {
+    await app.store.groups.get(open?.id ?? '', { lock: true });
+    world.phones.get('feishu')?.leave('许嘉言');
+    away = world.advance({ minutes: 2 });
+    await untilLocked(world, away);
+    expect((await world.query('select id from syncs for update skip locked')).rows).toEqual([{ id }]);
+    expect(await endSyncOf(app, open?.chatId ?? '')).toMatchObject({ id });
+  });
+  await away;
+  const { rows } = await world.query(
+    `select p.name as owner, s.state from syncs s join groups g on g.chat_id = s.chat_id
+     join people p on p.id = s.owner_id and p.id = g.requested_by`,
+  );
+  expect(rows).toEqual([{ owner: expect.not.stringMatching('许嘉言'), state: 'off' }]);
 });
