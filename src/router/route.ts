@@ -14,6 +14,7 @@ import { textsOf } from '../texts/index.ts';
 import { ackByReaction } from '../usecases/ack-by-reaction.ts';
 import { changeChat } from '../usecases/change-chat.ts';
 import { drawDelivery } from '../usecases/draw-delivery.ts';
+import { beginsWithFlow, flowNamed } from '../usecases/flow-catalog.ts';
 import { hearOfEntry } from '../usecases/hear-entry.ts';
 import { hearOfMeeting } from '../usecases/hear-meeting.ts';
 import { hearOfMembers } from '../usecases/hear-members.ts';
@@ -124,6 +125,7 @@ async function onMessage(
   }
   if (!command)
     throw unknownCommand(
+      app,
       typed.name,
       handlers.commands.filter((c) => may(me, c)),
       language,
@@ -146,10 +148,22 @@ async function onMessage(
 const namesOf = (command: Command): string[] => [command.name, ...command.aliases];
 const may = (me: Person, command: Command): boolean => !command.role || hasRole(me, command.role);
 
-function unknownCommand(name: string, commands: Command[], language: Language): UserError {
-  const duty = isLeaveWord(name) ? commands.find((command) => command.name === 'duty') : undefined;
-  const called = language === 'en' ? duty?.name : duty?.aliases[0];
-  const near = called ? [`/${called} ${name}`] : nearest(name, commands.flatMap(namesOf)).map((n) => `/${n}`);
+/** What may have been meant: a command, or one of the company's flows, which `/流程` starts. */
+function unknownCommand(app: App, name: string, commands: Command[], language: Language): UserError {
+  const called = (english: string) => {
+    const command = commands.find((one) => one.name === english);
+    return `/${(language === 'en' ? command?.name : command?.aliases[0]) ?? english}`;
+  };
+  const named = flowNamed(app, name)?.flow.name;
+  const ways = new Map([
+    ...(named ? [[named, `${called('flow')} ${named}`] as const] : []),
+    ...commands.flatMap(namesOf).map((one) => [one, `/${one}`] as const),
+  ]);
+  const exact = [
+    ...(named && beginsWithFlow(app, name) ? [ways.get(named) ?? ''] : []),
+    ...(isLeaveWord(name) ? [`${called('duty')} ${name}`] : []),
+  ];
+  const near = exact.length > 0 ? exact : nearest(name, [...ways.keys()]).map((one) => ways.get(one) ?? '');
   return new UserError('unknownCommand', {
     name: cleanText(name, 30),
     near: near.join(language === 'en' ? ', ' : '、'),

@@ -272,6 +272,18 @@ describe('a flow of the company', () => {
     expect(last('zhou')).toContain('已转到收货');
   });
 
+  it('typed as a command of its own is told how it begins, also where only a part of its name is typed', async () => {
+    await open();
+    for (const text of ['/采购申请', '／采购申请 十台显示器', '/采购申请十台显示器', '/采购', '/采购申清']) {
+      await says('li', text);
+      expect(last('li')).toContain('是不是想用：/流程 采购申请？');
+    }
+    await says('emma', '/采购申请');
+    expect(last('emma')).toContain('Did you mean: /flow 采购申请?');
+    await says('li', '/周干');
+    expect(last('li')).toContain('是不是想用：/周刊？');
+  });
+
   it('is drawn for whoever writes English, too', async () => {
     await open();
     await says('emma', '/flow chart 采购申请');
