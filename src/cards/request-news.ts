@@ -11,7 +11,10 @@ const undoButton = (look: Look, undo: string): Block => ({
 });
 
 export const requestNewsCards = {
-  'request-opened': (data: RequestFacts & Closable & { as: string; insteadOf: string }, look: Look): Card => {
+  'request-opened': (
+    data: RequestFacts & Closable & { as: string; insteadOf: string; notAsked?: string },
+    look: Look,
+  ): Card => {
     const { request } = look.texts;
     return {
       title: request.openedTitle(data.number),
@@ -19,6 +22,7 @@ export const requestNewsCards = {
       blocks: [
         text(cut(data.text, 120)),
         text(request.opened(request.whoOf(data.owner, data.department), data.insteadOf, data.as)),
+        ...(data.notAsked && !data.closed ? [text(request.notAsked(data.notAsked))] : []),
         ...(data.closed ? [] : [text(request.dueForAsker(time(data.dueAt, look), data.nightHours))]),
         ...buttonsOr(data, look, () => askerButtons(data, null, look)),
       ],

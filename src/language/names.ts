@@ -49,6 +49,9 @@ export function byGivenName(word: string, people: readonly Named[]): string | nu
   return found.length === 1 && found[0] ? found[0].id : null;
 }
 
+/** What stands behind a name says that it is hers: 张伟的日志 is no word to 张伟. */
+export const isGenitive = (behind: string): boolean => /^的/u.test(behind);
+
 function fold(text: string): string[] {
   return [...text.normalize('NFKC').toLowerCase().trim()];
 }

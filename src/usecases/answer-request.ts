@@ -15,6 +15,7 @@ import {
   checkMayAnswer,
   checkState,
   isConfirmed,
+  isSaidTwice,
   moveRequest,
   requestLocked,
   requestNoted,
@@ -117,6 +118,9 @@ export const acceptRequest = own(async (app, request, { by, words, key }) => {
   const wrong = until ? null : noSuchDay(words, now, app.calendar);
   if (wrong) throw new UserError('noSuchDay', { day: wrong });
   if (!until) throw new UserError('request.acceptWhen', { number, said: vague });
+  const isSame = request.state === 'accepted' && request.promisedAt?.getTime() === until.getTime();
+  if (isSame && (await isSaidTwice(app, request, { act: 'accepted', by, words: line })))
+    return requestNoted(request.number, 'accepted', formatWhen(until, by.language));
   const moved = await moveRequest(app, request, {
     change: {
       state: 'accepted',
@@ -144,6 +148,12 @@ export const answerRequest = own(async (app, request, act) => {
   const { by, words, key } = act;
   checkState(request, [...waiting, 'answered']);
   const weight = weighAnswer(words);
+  if (await isSaidTwice(app, request, { act: 'answered', by, words }))
+    return requestNoted(
+      request.number,
+      request.state === 'answered' ? 'answered' : 'answered-doubtful',
+      words,
+    );
   if (request.state === 'answered') return answerMore(app, request, act);
   if (weight === 'none' && request.acknowledgedAt)
     throw new UserError('request.saysNothing', { number: String(request.number) });

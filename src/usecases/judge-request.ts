@@ -7,7 +7,14 @@ import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import type { Act } from './answer-request.ts';
 import { followMissing } from './follow-request.ts';
-import { checkState, moveRequest, requestForAsker, requestNoted, tellOwner } from './request-facts.ts';
+import {
+  checkState,
+  isSaidTwice,
+  moveRequest,
+  requestForAsker,
+  requestNoted,
+  tellOwner,
+} from './request-facts.ts';
 import { tellRefuser } from './tell-refuser.ts';
 
 export async function ownerOf(app: App, request: Request): Promise<Person | null> {
@@ -20,6 +27,8 @@ export async function supplyRequest(app: App, act: Act): Promise<Shown> {
   checkState(request, ['asked-back', 'open', 'accepted']);
   const { by, words, key } = act;
   if (words === '') throw new UserError('request.supplyWhat', { number: String(request.number) });
+  if (await isSaidTwice(app, request, { act: 'supplied', by, words }))
+    return requestNoted(request.number, 'supplied', words);
   const isAnswer = request.state === 'asked-back';
   const moved = await moveRequest(app, request, {
     change: isAnswer
@@ -75,6 +84,8 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
   checkState(request, judged);
   const { by, words, key } = act;
   await checkSaid(app, request);
+  if (await isSaidTwice(app, request, { act: 'not-answered', by, words }))
+    return requestNoted(request.number, 'not-answered', words);
   const isStanding = request.state === 'accepted' || request.state === 'answered';
   const moved = await moveRequest(app, request, {
     change: isStanding

@@ -2,12 +2,13 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { presentFor } from '../domain/absence.ts';
+import { below } from '../domain/department.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { inEnglishToo, ledByDepartment } from '../language/department-words.ts';
-import { byGivenName, findNames, type Named } from '../language/names.ts';
+import { byGivenName, findNames, isGenitive, type Named } from '../language/names.ts';
 import { checkOne } from './find-colleague.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { requestAsked } from './request-hops.ts';
@@ -22,10 +23,12 @@ export interface Wanted {
   several: { word: string; departments: string[] } | null;
   /** Asked for by name. */
   person: Person | null;
+  /** With whose name the text begins behind a department, though the department was asked. */
+  notAsked?: Person | null;
   text: string;
 }
 
-/** Reads `研发 把接口文档发我`, `研发 @张伟 …`, `@张伟 …`, `请研发部帮忙 …`. Who is mentioned further on is only spoken of. */
+/** Reads `研发 把接口文档发我`, `研发 @张伟 …`, `研发 张伟 …`, `@张伟 …`, `请研发部帮忙 …`. Who is mentioned further on is only spoken of. */
 export async function readWanted(
   app: App,
   text: string,
@@ -36,12 +39,16 @@ export async function readWanted(
   const said = text.trimStart();
   const { department, several, body } = leading(said, departments, people);
   const isLed = department?.index === 0;
-  const named = givenNameAtStart(body, people) ?? firstOf(body, people);
+  const ofIt = isLed ? below(departments, department.id) : [];
+  const insiders = people.filter((one) => one.departmentId !== null && ofIt.includes(one.departmentId));
+  const inside = isLed ? calledAtStart(body, insiders) : undefined;
+  const named = inside ?? givenNameAtStart(body, people) ?? firstOf(body, people);
   const isNamed = named?.index === 0;
   const mentioned = mentions ? await firstMentioned(app, mentions) : null;
   if (!mentioned && !isLed) checkFirst(body, people);
   const isMentioned = mentioned !== null && (/^[@＠]/u.test(body) || department === undefined);
-  const called = isNamed && !isLed ? people.find(({ id }) => id === named.id) : undefined;
+  const spokenOf = isNamed ? people.find(({ id }) => id === named.id) : undefined;
+  const called = inside || !isLed ? spokenOf : undefined;
   const person = isMentioned ? mentioned : (called ?? null);
   // Whoever is called first answers for her own department, whatever others are spoken of.
   const departmentId = isLed ? department.id : (person?.departmentId ?? department?.id);
@@ -49,9 +56,26 @@ export async function readWanted(
     department: departments.find(({ id }) => id === departmentId) ?? null,
     several,
     person,
+    notAsked:
+      !person && spokenOf && isSpokenTo(body, people, ofIt.includes(spokenOf.departmentId ?? ''))
+        ? spokenOf
+        : null,
     text: (person && isNamed ? after(body, named) : body).trim(),
   };
 }
+
+/** `张伟 看看日志`, `@张伟看看日志`: called, and not only spoken of as in `张伟的日志`. */
+function calledAtStart(body: string, people: readonly Named[]) {
+  const named = givenNameAtStart(body, people) ?? firstOf(body, people);
+  if (named?.index !== 0) return undefined;
+  return /^[@＠]/u.test(body) || /^(?:$|[\s:：,，、])/u.test(body.slice(named.length)) ? named : undefined;
+}
+
+/** Whether whose name the text begins with may have been meant: a blank behind it says so, or that she is of the department. */
+const isSpokenTo = (body: string, people: readonly Named[], isOfIt: boolean): boolean => {
+  const length = firstOf(body, people)?.length ?? 0;
+  return calledAtStart(body, people) !== undefined || (isOfIt && !isGenitive(body.slice(length)));
+};
 
 /** By what is at the beginning in Chinese or English, else by the first that is spoken of; and what follows. */
 function leading(said: string, departments: readonly Named[], people: readonly Named[]) {
@@ -141,7 +165,12 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
   await planClock(app, request);
   const { insteadOf } = answerer;
   await tellOwner(app, request, answerer.person, { ...(insteadOf ? { insteadOf } : {}), key: 'asked' });
-  return show('request-opened', { ...(await requestFacts(app, request)), as: answerer.as, insteadOf });
+  const notAsked = asked.notAsked && asked.notAsked.id !== request.ownerId ? asked.notAsked.name : '';
+  return show('request-opened', {
+    ...(await requestFacts(app, request)),
+    ...{ as: answerer.as, insteadOf },
+    ...(notAsked ? { notAsked } : {}),
+  });
 }
 
 /** The person who was named, or whoever stands in for her; else whoever speaks for the department. */

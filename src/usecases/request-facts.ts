@@ -123,6 +123,20 @@ export async function isConfirmed(app: App, request: Request): Promise<boolean> 
   return lastVerdict(acts) === 'confirmed';
 }
 
+/** Whoever says the very same again so soon has pressed or sent it twice. */
+const twiceMs = 10 * 60_000;
+
+/** Whether this is the last that was said of it, a moment ago and by her: it counts once, and nobody is told again. */
+export async function isSaidTwice(
+  app: App,
+  request: Request,
+  { act, by, words }: { act: RequestActKind; by: Person; words: string },
+): Promise<boolean> {
+  const last = (await app.store.requests.actsOf(request.id)).at(-1);
+  const isSame = last?.kind === act && last.byId === by.id && last.words === words;
+  return isSame && app.clock.now().getTime() - last.at.getTime() < twiceMs;
+}
+
 /** What whoever acted sees. */
 export const requestNoted = (
   number: number,

@@ -137,13 +137,26 @@ function mayJudge(request: Request, acts: RequestAct[], judges: Person[], by: Pe
   return hasRole(by, 'admin') && ![request.askerId, request.ownerId, refusal?.byId].includes(by.id);
 }
 
+/** Of two who decide at once one is heard; the other reads who, and what it is now. */
+async function checkUnsettled(app: App, request: Request, acts: RequestAct[], by: Person): Promise<void> {
+  const last = acts.at(-1);
+  if (request.state === 'disputed' || (last?.kind !== 'ordered' && last?.kind !== 'upheld')) return;
+  const judge = last.byId ? await app.store.people.get(last.byId) : null;
+  throw new UserError('request.settledBy', {
+    number: String(request.number),
+    outcome: last.kind,
+    by: last.byId === by.id ? '' : (judge?.name ?? ''),
+  });
+}
+
 /** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
 export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'upheld'): Promise<Shown> {
   const request = await requestLocked(app, act.requestId);
   await checkMaySee(app, request, act.by);
-  checkState(request, ['disputed']);
   const { by, words, key } = act;
   const acts = await app.store.requests.actsOf(request.id);
+  await checkUnsettled(app, request, acts, by);
+  checkState(request, ['disputed']);
   const judges = await judgesOf(app, request, acts);
   if (!mayJudge(request, acts, judges, by)) {
     throw new UserError('request.notJudge', {

@@ -295,6 +295,75 @@ describe('a request that is passed on and put back', () => {
   });
 });
 
+it('a dispute that both heads settle at once is settled by one of them; the other reads by whom, and how it can be changed', async () => {
+  await asked('张伟 看看日志');
+  await says('zhang', '/请求 1 不办 没有人手');
+  await says('li', '/请求 1 异议 客户等着');
+  await Promise.all([office.presses('feishu', 'ou_wu', '照办'), office.presses('feishu', 'ou_chen', '照办')]);
+  const [first, second, name] =
+    count('wu', '已定：照办') > 0 ? (['wu', 'chen', '吴浩然'] as const) : (['chen', 'wu', '陈建国'] as const);
+  expect(last(second)).toContain(`协作请求 1 ${name}已经定了：照办，不用再定。要改，请${name}先撤销。`);
+  await says(first, '/请求 1 照办');
+  expect(last(first)).toContain('协作请求 1 你已经定了：照办，不用再定。要改，先发“/请求 1 撤销”。');
+  await says(first, '/请求 1 撤销');
+  await says(second, '/请求 1 维持 这期排满了');
+  expect(await stateNow()).toBe('settled');
+  await says(first, '/请求 1 照办');
+  expect(last(first)).toContain('已经定了：维持不办');
+  expect(count('li', '定了照办')).toBe(1);
+});
+
+it('what is said twice at once counts once: whoever is to hear of it hears it once', async () => {
+  await asked('张伟 看看日志');
+  const twice = (who: string, text: string) => Promise.all([says(who, text), says(who, text)]);
+  await twice('zhang', '/请求 1 接受 周五 我来修');
+  expect(count('li', '已答应日期')).toBe(1);
+  await twice('li', '/请求 1 补充 是三号机');
+  expect(count('zhang', '李娜补充：是三号机')).toBe(1);
+  await twice('zhang', '/请求 1 答复 已经修好，请再试一次登录');
+  expect(count('li', '有答复了')).toBe(1);
+  await twice('li', '/请求 1 不算 还是打不开');
+  expect(count('zhang', '李娜认为不算答复：还是打不开')).toBe(1);
+  // Other words, or the same much later, are said anew.
+  await says('zhang', '/请求 1 答复 重启过了，请再试一次登录');
+  expect(count('li', '有答复了')).toBe(2);
+  await office.advance(hour);
+  await says('zhang', '/请求 1 答复 重启过了，请再试一次登录');
+  expect(count('li', '有答复了')).toBe(3);
+  expect(await stateNow()).toBe('answered');
+});
+
+describe('a request with a name behind the department', () => {
+  it('goes to her where she is of it and a blank or an @ stands around her name', async () => {
+    await asked('研发 刘洋 看看日志');
+    expect(last('li')).toContain('已请刘洋（研发部）答复');
+    expect(last('liu')).toContain('看看日志');
+    expect(last('liu')).not.toContain('刘洋 看看日志');
+    await says('li', '/找 研发部 @刘洋 再看看监控');
+    expect(last('li')).toContain('已请刘洋（研发部）答复');
+    await says('li', '/找 研发 Emma 页面打不开');
+    expect(last('li')).toContain('已请Emma Clarke（研发部）答复');
+    await says('li', '/找 研发 刘洋');
+    expect(last('li')).toContain('请哪个部门帮忙？');
+    await says('liu', '/请求 1 转给 研发，张伟，他熟');
+    expect(last('zhang')).toMatch(/看看日志[\s\S]*刘洋转给你：他熟/u);
+  });
+
+  it('goes to the department where she is spoken of or of another, and says how to ask her herself', async () => {
+    await asked('研发 刘洋的日志看不了');
+    expect(last('li')).toContain('已请张伟（研发部）答复');
+    expect(last('li')).not.toContain('没有单独问');
+    await says('li', '/找 研发 张伟看下监控');
+    expect(last('li')).toContain('已请刘洋（研发部）答复');
+    expect(last('li')).toContain('没有单独问张伟。要张伟本人答复，撤回这条，再发“/找 张伟 …”');
+    await says('emma', '/ask 研发 陈建国 needs the price list');
+    expect(last('emma')).toContain('For an answer of 陈建国, withdraw this and send “/ask 陈建国 …”');
+    await says('li', '/找 研发 刘洋看下报警');
+    expect(last('li')).toContain('已请刘洋（研发部）答复');
+    expect(last('li')).not.toContain('没有单独问');
+  });
+});
+
 it('an asker who means to answer her own request is told that it is hers, and gets no form for it', async () => {
   await asked('张伟 看看日志');
   for (const text of ['/请求 1 接受', '/请求 1 接受 周五', '/请求 1 答复 好了', '/请求 1 不办']) {

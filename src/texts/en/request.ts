@@ -206,6 +206,8 @@ export const request: Texts['request'] = {
         : as === 'deputy'
           ? `No liaison is there; the deputy, ${who}, was asked.`
           : `${who} was asked.`,
+  notAsked: (name) =>
+    `${name} was not asked. For an answer of ${name}, withdraw this and send “/ask ${name} …”.`,
   notedTitle: (number) => `Noted · request ${number}`,
   noted: {
     acknowledged: () => 'Noted. The clock runs on; an answer in substance is still needed.',
@@ -338,6 +340,8 @@ export const request: Texts['request'] = {
       `Request ${v.number} is your own; the other side answers it. To make it clearer, send “/request ${v.number} add …”; to take it back, “/request ${v.number} withdraw”.`,
     notAsker: (v: Values) => `Only ${v.asker}, who asked, can do this.`,
     notJudge: (v: Values) => `Request ${v.number} is for ${v.heads} to decide.`,
+    settledBy: (v: Values) =>
+      `Request ${v.number} was settled already: ${v.by ? `${v.by} has` : 'you have'} decided that ${v.outcome === 'ordered' ? 'it is done all the same' : 'the refusal stands'}. To change it, ${v.by ? `ask ${v.by} to undo that first` : `send “/request ${v.number} undo” first`}.`,
     notNow: (v: Values) =>
       `Request ${v.number} is “${states[v.state as keyof typeof states] ?? v.state}” now, so this is not possible. ${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}See /request ${v.number}.`,
     askAfterPromise: (v: Values) =>

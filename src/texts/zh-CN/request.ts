@@ -202,6 +202,7 @@ export const request = {
         : as === 'deputy'
           ? `对接人不在，已请代理人${who}答复。`
           : `已请${who}答复。`,
+  notAsked: (name: string) => `没有单独问${name}。要${name}本人答复，撤回这条，再发“/找 ${name} …”。`,
   notedTitle: (number: number) => `已记下 · 协作请求 ${number}`,
   noted: {
     acknowledged: () => '已记下“收到”。时限照走，还要有实质答复。',
@@ -340,6 +341,8 @@ export const request = {
       `协作请求 ${v.number} 是你自己提的，由对方来答复。要说得更清楚，发“/请求 ${v.number} 补充 …”；不用了，发“/请求 ${v.number} 撤回”。`,
     notAsker: (v: Values) => `这一步要由提出人${v.asker}来做。`,
     notJudge: (v: Values) => `协作请求 ${v.number} 请${v.heads}来定。`,
+    settledBy: (v: Values) =>
+      `协作请求 ${v.number} ${v.by || '你'}已经定了：${v.outcome === 'ordered' ? '照办' : '维持不办'}，不用再定。${v.by ? `要改，请${v.by}先撤销。` : `要改，先发“/请求 ${v.number} 撤销”。`}`,
     notNow: (v: Values) =>
       `协作请求 ${v.number} 现在是“${states[v.state as keyof typeof states] ?? v.state}”，不能这样做。${next[v.state as keyof typeof next]?.(v.number ?? '') ?? ''}看详情：/请求 ${v.number}`,
     askAfterPromise: (v: Values) =>
