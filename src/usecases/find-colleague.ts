@@ -36,10 +36,19 @@ export async function findColleague(
   return null;
 }
 
-/** Throws where a name fits several, with what to write for each of them. */
+/** Throws where a name fits several, or is nobody's and near to those of several, with what to write for each of them. */
 export function checkOne(doubtful: DoubtfulName, people: Person[]): void {
-  if (doubtful.candidates.length < 2) return;
-  throw new UserError('alarm.transferSeveral', { seen: doubtful.text, ways: waysToCall(doubtful, people) });
+  const { text: seen, candidates } = doubtful;
+  if (candidates.length < 2) return;
+  const begun = seen.toLowerCase();
+  const isFit = people.some(
+    ({ id, name, aliases = [] }) =>
+      candidates.includes(id) && [name, ...aliases].some((one) => one.toLowerCase().startsWith(begun)),
+  );
+  throw new UserError(isFit ? 'alarm.transferSeveral' : 'alarm.transferNear', {
+    seen,
+    ways: waysToCall(doubtful, people),
+  });
 }
 
 /** What to write for each of those whom a name fits. */

@@ -266,6 +266,24 @@ describe('a request that is passed on and put back', () => {
     expect(last('other')).not.toContain('请确认成果');
   });
 
+  it('is passed to nobody whose name is only near to those of several, and they are named', async () => {
+    await asked('研发 把接口文档发我');
+    await office.reads('feishu', {
+      ...directory,
+      people: [
+        ...directory.people,
+        somebody('ou_lei', '王磊', { departmentExternalIds: ['od-dev'] }),
+        somebody('ou_fang', '王芳', { departmentExternalIds: ['od-dev'] }),
+      ],
+    });
+    await says('wu', '/请求 1 转给 @王强 他熟');
+    expect(last('wu')).toContain('公司里没有找到“王强”。是不是：王磊、王芳');
+    await says('wu', '/对接人 研发 @王强');
+    expect(last('wu')).toContain('公司里没有找到“王强”');
+    await says('wu', '/请求 1 转给 @王 他熟');
+    expect(last('wu')).toContain('“王”不止一位。请写清是谁：王磊、王芳');
+  });
+
   it('comes to no one who has left meanwhile, but to whoever follows her', async () => {
     await asked('张伟 看看日志');
     await says('wu', '/请求 1 转给 Emma');

@@ -146,6 +146,8 @@ export const alarm = {
       `${v.name} has it in hand. To take it over, ask ${v.name} to hand it to you, or to give it back.`,
     transferNobody: (v: Values) =>
       `I found nobody called “${v.seen}”. Write the name, e.g. “/transfer ${v.number} Emma Clarke”.`,
+    transferNear: (v: Values) =>
+      `I found nobody called “${v.seen}”. Do you mean: ${v.ways}? Write the name, or mention the colleague with @.`,
     transferSeveral: (v: Values) =>
       `“${v.seen}” fits several people. Write which one: ${v.ways}; or mention the colleague with @.`,
     hasIt: (v: Values) => `${v.name} has taken it already.`,
