@@ -113,6 +113,8 @@ describe('a request', () => {
     expect(last('zhang')).toContain('还没有答复到点子上');
     await says('zhang', '/请求 1 答复 已把文档发到你邮箱，共 12 个接口');
     expect(offered('li', '解决了')).toBe(2);
+    // A card that changes in the very millisecond in which it was sent has no order.
+    await office.advance(60_000);
     await presses('li', '解决了');
     expect(last('li')).toContain('已解决');
     // Nothing is left to press but to take it back, which brings the buttons back; the reminders have none since the answer.
@@ -328,9 +330,12 @@ describe('a request', () => {
     expect((await verdicts()).slice(3)).toEqual(['supplied', 'confirmed']);
     await says('li', '/找 研发 请给日志');
     await says('zhang', '/请求 4 答复 日志在共享盘 研发/日志/11月');
+    await replies('li', '还是没解决，链接打不开');
+    expect((await verdicts()).slice(5)).toEqual(['not-answered']);
+    await says('zhang', '/请求 4 答复 日志在共享盘 研发/日志/11月/全部');
     await says('li', '解决了。另外三楼办公室着火了，快派人来！');
     await replies('li', '解决了。另外二楼仓库着火了，快派人来！');
-    expect((await verdicts()).slice(5)).toEqual([]);
+    expect((await verdicts()).slice(6)).toEqual([]);
     expect(await office.query('select tier from items where tier = 1')).toHaveLength(2);
   });
 

@@ -3,6 +3,7 @@ import {
   isStockPhrase,
   readRequestAct,
   readRequestNumber,
+  readVerdict,
   weighAnswer,
 } from '../../src/language/request-words.ts';
 
@@ -73,6 +74,23 @@ describe('weighAnswer', () => {
     // Each of these could be read in two ways, at each of its places.
     for (const again of ['嗯', '先', '看了', '看一下', '先 ', '收到 了', '看看', '再看看', '尽快', '再说 '])
       expect(isStockPhrase(`${again.repeat(Math.floor(29 / again.length))}x`)).toBe(false);
+  });
+});
+
+describe('readVerdict', () => {
+  it.each([
+    ['没解决，链接打不开', '链接打不开'],
+    ['还是没有解决 链接打不开', '链接打不开'],
+    ['仍然没修好', ''],
+    ['不算，文档里没有', '文档里没有'],
+    ['It is still not solved: the link is broken', 'the link is broken'],
+    ["it's not fixed yet", ''],
+  ])('reads that it is none in “%s”', (text, line) => {
+    expect(readVerdict(text)).toEqual({ isSolved: false, line });
+  });
+
+  it.each(['没解决吗？', '不算太急', '没有文档', 'not fixed-price'])('reads nothing in “%s”', (text) => {
+    expect(readVerdict(text)).toBeNull();
   });
 });
 
