@@ -20,7 +20,7 @@ import { isFramed } from './tier/frame.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
-import { chancesFrom, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
+import { chancesFrom, sumUp, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
 import { fold, foldedParts, harmConcepts, read, withoutAddresses } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
 
@@ -180,9 +180,10 @@ function byWords(facts: Facts, words: Words): TierVerdict | null {
 function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {
   const scores = weigh(facts, context);
   const kins = findKins(facts.reading.said);
-  const { weighed: text, sink } = weighRuns(facts.reading.said);
+  const sink = weighRuns(facts.reading.said);
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
+  const text = sumUp();
   const chances = chancesFrom(text, weighPlace(context));
   // What is only an address, or nothing at all, rings for no chat's sake.
   const mayRing = facts.reading.said !== '' && !isMerelyOver(facts);

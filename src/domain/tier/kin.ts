@@ -38,7 +38,7 @@ export function findKins(text: string): KinFound[] {
   const found: KinFound[] = [];
   textsRead = (textsRead + 1) >>> 0;
   for (let start = 0; start < text.length; start++) {
-    if (!phrases.begins(text.charCodeAt(start)) || isInsideWord(text, start)) continue;
+    if (!phrases.mayBegin(text, start) || isInsideWord(text, start)) continue;
     const word = longestAt(text, start);
     if (word > 0) for (const kin of kinsOf[word] as number[]) put(found, kin, start);
   }

@@ -41,37 +41,39 @@ function toBase64(numbers: Uint32Array | Int16Array): string {
   return Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength).toString('base64');
 }
 
-/** One model unpacked: a table found by open addressing, key and row side by side, and the rows of weights. */
+/** One model unpacked: a table found by open addressing, what a feature weighs beside its hash, so that each is one look into memory. */
 interface Model {
   temperature: number;
   bias: number[];
   unit: number;
+  /** `width` numbers each: the hash, then the weights of the tiers 0 to 3, two in one number; `free` where there is none. */
   slots: Int32Array;
   mask: number;
-  weights: Int16Array;
 }
+
+const width = 4;
+/** Stands behind the weights of a slot that is taken. */
+const taken = 1;
 
 function unpack(file: PackedModel): Model {
   const hashes = new Uint32Array(bytesOf(file.hashes));
+  const weights = new Int16Array(bytesOf(file.weights));
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, hashes.length * 2)));
   const { temperature, bias, unit } = file;
-  const slots = new Int32Array(size * 2).fill(-1);
-  const model = {
-    temperature,
-    bias,
-    unit,
-    slots,
-    mask: size - 1,
-    weights: new Int16Array(bytesOf(file.weights)),
-  };
+  const slots = new Int32Array(size * width);
+  const mask = size - 1;
   for (const [row, hash] of hashes.entries()) {
-    let slot = hash & model.mask;
-    while (slots[slot * 2 + 1] !== -1) slot = (slot + 1) & model.mask;
-    slots[slot * 2] = hash | 0;
-    slots[slot * 2 + 1] = row * classes;
+    let at = (hash & mask) * width;
+    while (slots[at + 3] === taken) at = (at + width) & (size * width - 1);
+    const of = (tier: number) => weights[row * classes + tier] as number;
+    slots.set([hash | 0, together(of(0), of(1)), together(of(2), of(3)), taken], at);
   }
-  return model;
+  return { temperature, bias, unit, slots, mask };
 }
+
+const together = (low: number, high: number) => (low & 0xffff) | (high << 16);
+const lowOf = (both: number) => (both << 16) >> 16;
+const highOf = (both: number) => both >> 16;
 
 function bytesOf(base64: string): ArrayBuffer {
   return Uint8Array.from(Buffer.from(base64, 'base64')).buffer;
@@ -85,14 +87,13 @@ function theModel(): Model {
   return loaded;
 }
 
-/** Where the weights of a feature begin, or -1 for one that was not learned. */
-function rowOf({ slots, mask }: Model, hash: number): number {
-  const key = hash | 0;
-  let slot = hash & mask;
+/** Where a feature stands, or -1 for one that was not learned. */
+function slotOf(slots: Int32Array, mask: number, hash: number): number {
+  let at = (hash & mask) * width;
   for (;;) {
-    const row = slots[slot * 2 + 1] as number;
-    if (row === -1 || slots[slot * 2] === key) return row;
-    slot = (slot + 1) & mask;
+    if (slots[at + 3] !== taken) return -1;
+    if (slots[at] === hash) return at;
+    at = (at + width) & (mask * width + width - 1);
   }
 }
 
@@ -102,70 +103,95 @@ export interface Weighed {
   squares: number;
 }
 
-/** Adds up what the features of one message weigh. */
-function beginWeighing(): { weighed: Weighed; sink: Sink } {
-  const model = theModel();
-  const { weights } = model;
-  const weighed = { sums: [0, 0, 0, 0], squares: 0 };
-  const sink: Sink = (hash, value) => {
-    weighed.squares += value * value;
-    const row = rowOf(model, hash);
-    if (row >= 0) add(weighed.sums, weights, row, value);
-  };
-  return { weighed, sink };
-}
+/**
+ * The features of what is weighed now. They are looked up one right after the other and not as they come: so the waits for
+ * memory, which are most of the time, run beside each other.
+ */
+const features = { count: 0, hashes: new Int32Array(4096), values: new Float64Array(4096) };
 
-/** Written out, since this is the innermost step of all. */
-function add(sums: number[], weights: Int16Array, row: number, value: number): void {
-  sums[0] = (sums[0] as number) + value * (weights[row] as number);
-  sums[1] = (sums[1] as number) + value * (weights[row + 1] as number);
-  sums[2] = (sums[2] as number) + value * (weights[row + 2] as number);
-  sums[3] = (sums[3] as number) + value * (weights[row + 3] as number);
+const collect: Sink = (hash, value) => {
+  const at = features.count++;
+  if (at === features.hashes.length) makeRoom();
+  features.hashes[at] = hash;
+  features.values[at] = value;
+};
+
+function makeRoom(): void {
+  const { hashes, values } = features;
+  features.hashes = new Int32Array(hashes.length * 2);
+  features.hashes.set(hashes);
+  features.values = new Float64Array(values.length * 2);
+  features.values.set(values);
 }
 
 /** As many runs as the longest text has that is weighed. */
 const mostRuns = 1000;
 
-/** The runs that the model knows of the text that was weighed last: from them is read which stretch spoke for what. */
-const knownRuns = {
+/** The runs of the text that was weighed last: from them is read which stretch spoke for what. They are its first features. */
+const runs = {
   count: 0,
-  rows: new Int32Array(mostRuns),
+  /** Where each is known, or -1. */
+  slots: new Int32Array(mostRuns),
   values: new Float64Array(mostRuns),
   starts: new Int32Array(mostRuns),
   ends: new Int32Array(mostRuns),
 };
 
-/** Begins to weigh a message with the runs of its text. */
-export function weighRuns(said: string): { weighed: Weighed; sink: Sink } {
-  const model = theModel();
-  const begun = beginWeighing();
-  const { weighed } = begun;
-  const { rows, values, starts, ends } = knownRuns;
-  let count = 0;
-  textRuns(said, (hash, value, start, end) => {
-    weighed.squares += value * value;
-    const row = rowOf(model, hash);
-    if (row < 0) return;
-    add(weighed.sums, model.weights, row, value);
-    rows[count] = row;
-    values[count] = value;
-    starts[count] = start;
-    ends[count++] = end;
-  });
-  knownRuns.count = count;
-  return begun;
+const collectRun: Sink = (hash, value, start, end) => {
+  const at = runs.count++;
+  runs.values[at] = value;
+  runs.starts[at] = start;
+  runs.ends[at] = end;
+  collect(hash, value, start, end);
+};
+
+/** Begins to weigh a message with the runs of its text; whatever else is put into the sink counts until it is summed up. */
+export function weighRuns(said: string): Sink {
+  features.count = 0;
+  runs.count = 0;
+  textRuns(said, collectRun);
+  return collect;
+}
+
+/** Of the message that is weighed now. */
+export function sumUp(): Weighed {
+  return addUp(runs.count);
+}
+
+const added = new Float64Array(classes + 1);
+
+/** Written out, since this is the innermost step of all. */
+function addUp(runCount: number): Weighed {
+  const { slots, mask } = theModel();
+  const { count, hashes, values } = features;
+  added.fill(0);
+  for (let at = 0; at < count; at++) {
+    const value = values[at] as number;
+    const slot = slotOf(slots, mask, hashes[at] as number);
+    if (at < runCount) runs.slots[at] = slot;
+    added[classes] = (added[classes] as number) + value * value;
+    if (slot < 0) continue;
+    const [first, second] = [slots[slot + 1] as number, slots[slot + 2] as number];
+    added[0] = (added[0] as number) + value * lowOf(first);
+    added[1] = (added[1] as number) + value * highOf(first);
+    added[2] = (added[2] as number) + value * lowOf(second);
+    added[3] = (added[3] as number) + value * highOf(second);
+  }
+  const [none = 0, one = 0, two = 0, three = 0, squares = 0] = added;
+  return { sums: [none, one, two, three], squares };
 }
 
 const mostPlaces = 2000;
 const places = new Map<string, Weighed>();
 
-/** People write many messages in one place; what the place adds is reckoned once. */
+/** People write many messages in one place; what the place adds is reckoned once. Not while a message is being weighed. */
 export function weighPlace(context: TierContext): Weighed {
   const key = `${context.chatName}\n${context.senderTitle}\n${context.senderDepartment}`;
   const known = places.get(key);
   if (known) return known;
-  const { weighed, sink } = beginWeighing();
-  placeFeatures(context, sink);
+  features.count = 0;
+  placeFeatures(context, collect);
+  const weighed = addUp(0);
   if (places.size >= mostPlaces) places.clear();
   places.set(key, weighed);
   return weighed;
@@ -198,16 +224,17 @@ export function weighedFor(tier: TierKey, said: string): string[] {
 
 /** What each letter adds for the tier against the mean of the others. */
 function gainsOf(tier: TierKey, length: number): Float64Array {
-  const { weights } = theModel();
-  const { count, rows, values, starts, ends } = knownRuns;
+  const { slots } = theModel();
   const gains = new Float64Array(length);
-  for (let run = 0; run < count; run++) {
-    const [row, start, end] = [rows[run] as number, starts[run] as number, ends[run] as number];
-    if (end === start) continue;
-    const own = weights[row + tier] as number;
-    let all = 0;
-    for (let other = 0; other < classes; other++) all += weights[row + other] as number;
-    const gain = ((values[run] as number) * (own - (all - own) / (classes - 1))) / (end - start);
+  for (let run = 0; run < runs.count; run++) {
+    const slot = runs.slots[run] as number;
+    const [start, end] = [runs.starts[run] as number, runs.ends[run] as number];
+    if (slot < 0 || end === start) continue;
+    const [first, second] = [slots[slot + 1] as number, slots[slot + 2] as number];
+    const all = lowOf(first) + highOf(first) + lowOf(second) + highOf(second);
+    const both = tier < 2 ? first : second;
+    const own = tier % 2 === 0 ? lowOf(both) : highOf(both);
+    const gain = ((runs.values[run] as number) * (own - (all - own) / (classes - 1))) / (end - start);
     for (let letter = start; letter < end; letter++) gains[letter] = (gains[letter] as number) + gain;
   }
   return gains;

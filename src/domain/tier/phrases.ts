@@ -17,8 +17,10 @@ export class Phrases {
   private slots: Int32Array = new Int32Array(64 * width);
   private mask = 63;
   private filled = 0;
-  /** One bit for each letter with which a word begins. */
-  private readonly firsts = new Int32Array(2048);
+  /** One bit for each letter that is a word. */
+  private readonly alone = new Int32Array(2048);
+  /** One bit for each pair of letters with which a word begins, and for whatever else falls on the same bit. */
+  private readonly pairs = new Int32Array(2048);
   /** The number of the word that ends in a state; 0 where none does. */
   private ends: Int32Array = new Int32Array(64);
 
@@ -27,14 +29,14 @@ export class Phrases {
     if (word === '') return;
     let state = start;
     for (let at = 0; at < word.length; at++) state = this.reach(state, word.charCodeAt(at));
-    const first = word.charCodeAt(0);
-    this.firsts[first >>> 5] = (this.firsts[first >>> 5] as number) | (1 << (first & 31));
+    if (word.length === 1) mark(this.alone, word.charCodeAt(0));
+    else mark(this.pairs, pairOf(word, 0));
     this.ends[state] = number;
   }
 
-  /** Whether any word begins with this letter. */
-  begins(code: number): boolean {
-    return (((this.firsts[code >>> 5] as number) >>> (code & 31)) & 1) === 1;
+  /** Whether a word may begin there; most places are seen through without a step into the table. */
+  mayBegin(text: string, at: number): boolean {
+    return isMarked(this.pairs, pairOf(text, at)) || isMarked(this.alone, text.charCodeAt(at));
   }
 
   /** The state after one more letter, 0 where no word goes on like this; begin with `Phrases.start`. */
@@ -86,6 +88,18 @@ function slotFor(state: number, code: number, mask: number): number {
   const mixed = Math.imul(Math.imul(state, golden) ^ code, golden);
   return (mixed ^ (mixed >>> 15)) & mask;
 }
+
+const pairOf = (text: string, at: number): number => {
+  const mixed = Math.imul(Math.imul(text.charCodeAt(at), golden) ^ text.charCodeAt(at + 1), golden);
+  return mixed >>> 16;
+};
+
+function mark(bits: Int32Array, which: number): void {
+  bits[which >>> 5] = (bits[which >>> 5] as number) | (1 << (which & 31));
+}
+
+const isMarked = (bits: Int32Array, which: number): boolean =>
+  (((bits[which >>> 5] as number) >>> (which & 31)) & 1) === 1;
 
 function enlarged(numbers: Int32Array): Int32Array {
   const larger = new Int32Array(numbers.length * 2);

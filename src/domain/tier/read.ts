@@ -136,7 +136,7 @@ function plant(): Phrases {
 }
 
 function longestAt(text: string, start: number): Entry | null {
-  if (!phrases.begins(text.charCodeAt(start))) return null;
+  if (!phrases.mayBegin(text, start)) return null;
   let best = 0;
   let state = phrases.step(Phrases.start, text.charCodeAt(start));
   for (let end = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(end++))) {

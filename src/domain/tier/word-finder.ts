@@ -17,7 +17,7 @@ export function createWordFinder(words: Iterable<string>): (text: string) => Fou
   return (text) => {
     let found = nothing;
     for (let start = 0; start < text.length; start++) {
-      if (!phrases.begins(text.charCodeAt(start))) continue;
+      if (!phrases.mayBegin(text, start)) continue;
       let state = phrases.step(Phrases.start, text.charCodeAt(start));
       for (let end = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(end++))) {
         const number = phrases.wordAt(state);
