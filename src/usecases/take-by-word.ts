@@ -54,7 +54,8 @@ export function yours(app: App, item: Item, to: Pick<Word, 'by' | 'chat' | 'caus
   return item.chatId === to.chat.id ? shown : showInPrivate(app, to.by, to.chat, shown, to.cause);
 }
 
-const waits = (item: Item | null): item is Item =>
+/** A tier 1 that is not dealt with. */
+export const waits = (item: Item | null): item is Item =>
   item?.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
 
 async function itemsMeant(app: App, { by, number, message, chat }: Word): Promise<Item[]> {

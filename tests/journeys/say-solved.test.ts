@@ -1,5 +1,6 @@
 /** Whoever has a tier 1 in hand says in her own words that it is dealt with. */
 import { afterEach, expect, it } from 'vitest';
+import type { Message } from '../../src/domain/message.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
 let office: Office;
@@ -11,6 +12,31 @@ const states = async () =>
   (await office.query<{ state: string }>('select state from items order by number')).map(
     ({ state }) => state,
   );
+
+/** As an answer to the first card that came to her with these words. */
+async function answers(who: string, title: string, text: string): Promise<void> {
+  const cards = office.platform('feishu').sent.filter(({ to }) => to === `ou_${who}`);
+  const quoted = cards.find(({ card }) => card.title.includes(title))?.id ?? '';
+  const key = `answers-${who}-${text}`;
+  const message: Message = {
+    kind: 'message',
+    platform: 'feishu',
+    appId: 'app-feishu',
+    eventKey: key,
+    occurredAt: office.now().toISOString(),
+    messageId: key,
+    chat: { externalId: `direct-ou_${who}`, kind: 'direct' },
+    sender: { externalId: `ou_${who}` },
+    form: 'text',
+    text,
+    mentions: [],
+    mentionsUs: true,
+    mentionsAll: false,
+    quotedMessageId: quoted,
+  };
+  await office.xinliu.takeIn([message]);
+  await office.settle();
+}
 
 async function open(): Promise<void> {
   office = await createOffice(
@@ -71,4 +97,17 @@ it('sets off what is told beside it, and resolves nothing where only a part is d
   expect((await states())[0]).toBe('acked');
   await says('zhang', 'Fixed by restarting the gateway');
   expect((await states())[0]).toBe('resolved');
+});
+
+it('means the alarm whose card it answers', async () => {
+  await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('li', '/上报 一级：研发办公室着火，人已撤出');
+  await says('zhang', '/接手 1');
+  await says('zhang', '/接手 2');
+  await answers('zhang', '事项 2', '解决了');
+  expect(last('zhang')).toContain('/解决 2');
+  await answers('zhang', '事项 2', '处理好了，火已扑灭，人员无恙');
+  expect(await states()).toEqual(['acked', 'resolved']);
+  expect(last('li')).toContain('火已扑灭');
 });

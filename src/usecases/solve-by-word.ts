@@ -1,0 +1,43 @@
+/** 解决了，重启了网关 in the direct chat: of the tier 1 whose card is answered, else of the one in hand, else of an answered request. */
+import type { App } from '../app.ts';
+import type { Shown } from '../cards/index.ts';
+import type { Item } from '../domain/item.ts';
+import type { Message } from '../domain/message.ts';
+import type { Person } from '../domain/person.ts';
+import { solvedByWord } from './act-on-request.ts';
+import { mayAct } from './act-right.ts';
+import { itemMeant, itemQuoted } from './find-item.ts';
+import { resolveItem } from './resolve-item.ts';
+import { waits } from './take-by-word.ts';
+
+interface Said {
+  by: Person;
+  message: Message;
+  chat: { id: string; kind: 'direct' | 'group' };
+  /** How, as far as it is said. */
+  line: string;
+  eventId: string;
+}
+
+/** Null where nothing of hers is meant. */
+export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
+  const { by, message, line, eventId } = said;
+  const isBeneath = Boolean(message.quotedMessageId || message.quotedText);
+  const item = isBeneath ? await alarmQuoted(app, said) : await alarmInHand(app, said);
+  if (item) return resolveItem(app, { itemId: item.id, line, by, key: `resolve.${eventId}` });
+  if (isBeneath) return null;
+  return solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
+}
+
+async function alarmQuoted(app: App, { by, message, chat }: Said): Promise<Item | null> {
+  const item = await itemQuoted(app, message, chat);
+  return waits(item) && (await mayAct(app, item, by)) ? item : null;
+}
+
+/** Of several she is asked which. */
+async function alarmInHand(app: App, { by, message, chat }: Said): Promise<Item | null> {
+  const taken = await app.store.items.takenBy(by.id);
+  if (taken.length === 0) return null;
+  const asked = { command: 'resolve', number: null, said: message, chat } as const;
+  return itemMeant(app, asked, async () => taken, 'alarm.noneTaken');
+}
