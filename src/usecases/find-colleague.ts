@@ -45,22 +45,22 @@ export function checkOne(doubtful: DoubtfulName, people: Person[]): void {
     ({ id, name, aliases = [] }) =>
       candidates.includes(id) && [name, ...aliases].some((one) => one.toLowerCase().startsWith(begun)),
   );
-  throw new UserError(isFit ? 'alarm.transferSeveral' : 'alarm.transferNear', {
-    seen,
-    ways: waysToCall(doubtful, people),
-  });
+  const ways = waysToCall(doubtful, people);
+  if (!isFit) throw new UserError('alarm.transferNear', { seen, ways });
+  // Where department and title are the same, too, there is nothing to write.
+  throw new UserError('alarm.transferSeveral', { seen, ways: ways.length > 1 ? ways : [] });
 }
 
-/** What to write for each of those whom a name fits. */
+/** What to write for each of those whom a name fits, each once. */
 export function waysToCall({ candidates }: DoubtfulName, people: Person[]): string[] {
-  return people
+  const ways = people
     .filter(({ id }) => candidates.includes(id))
     .map(({ name, aliases = [] }, _, fits) => {
       const isOwn = (way: string) =>
         fits.filter((one) => (one.aliases ?? [one.name]).includes(way)).length === 1;
       return aliases.find(isOwn) ?? aliases[0] ?? name;
-    })
-    .sort();
+    });
+  return [...new Set(ways)].sort();
 }
 
 /** Who is meant by a given name alone, where one colleague only has it. */

@@ -284,6 +284,16 @@ describe('a request that is passed on and put back', () => {
     expect(last('wu')).toContain('“王”不止一位。请写清是谁：王磊、王芳');
   });
 
+  it('names no way to write which of two is meant where nothing but the mention tells them apart', async () => {
+    await asked('研发 把接口文档发我');
+    await office.reads('feishu', {
+      ...directory,
+      people: [...directory.people, somebody('ou_other', '张伟', { departmentExternalIds: ['od-dev'] })],
+    });
+    await says('wu', '/请求 1 转给 张伟 他熟');
+    expect(last('wu')).toContain('“张伟”不止一位。请 @ 那位同事。');
+  });
+
   it('comes to no one who has left meanwhile, but to whoever follows her', async () => {
     await asked('张伟 看看日志');
     await says('wu', '/请求 1 转给 Emma');

@@ -149,7 +149,7 @@ export const alarm = {
     transferNear: (v: Values) =>
       `I found nobody called “${v.seen}”. Do you mean: ${v.ways}? Write the name, or mention the colleague with @.`,
     transferSeveral: (v: Values) =>
-      `“${v.seen}” fits several people. Write which one: ${v.ways}; or mention the colleague with @.`,
+      `“${v.seen}” fits several people. ${v.ways ? `Write which one: ${v.ways}; or mention` : 'Mention'} the colleague with @.`,
     hasIt: (v: Values) => `${v.name} has taken it already.`,
     away: (v: Values) => `${v.name} is away until ${v.until}. Hand it to somebody else.`,
     awayWith: (v: Values) =>

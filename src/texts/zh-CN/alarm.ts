@@ -135,7 +135,8 @@ export const alarm = {
     transferNobody: (v: Values) => `公司里没有找到“${v.seen}”。请写姓名，例如“/转交 ${v.number} 张伟”。`,
     transferNear: (v: Values) =>
       `公司里没有找到“${v.seen}”。是不是：${v.ways}？请写清是谁，或者 @ 那位同事。`,
-    transferSeveral: (v: Values) => `“${v.seen}”不止一位。请写清是谁：${v.ways}；或者 @ 那位同事。`,
+    transferSeveral: (v: Values) =>
+      `“${v.seen}”不止一位。请${v.ways ? `写清是谁：${v.ways}；或者` : ''} @ 那位同事。`,
     hasIt: (v: Values) => `${v.name} 已经接手了，不用再转交。`,
     away: (v: Values) => `${v.name} 不在，${v.until} 回来。请转交给别人。`,
     awayWith: (v: Values) => `${v.name} 不在，${v.until} 回来，由${v.standIn}代。请转交给${v.standIn}。`,
