@@ -99,7 +99,14 @@ export const itemCards = {
 
   /** What the sender sees: in a group only for tier 1, in the direct chat always. */
   'item-noted': (
-    data: { number: number | null; tier: Tier; told: string[] | null; isDrill?: boolean; isLast?: boolean },
+    data: {
+      number: number | null;
+      tier: Tier;
+      told: string[] | null;
+      isDrill?: boolean;
+      isLast?: boolean;
+      meant?: AnswerMeant;
+    },
     { texts: { tier, common, alarm } }: Look,
   ): Card => ({
     title:
@@ -123,10 +130,19 @@ export const itemCards = {
         ],
       },
       ...(data.told ? [toldBlock(data.told, tier, common.and)] : []),
+      ...(data.meant
+        ? [{ kind: 'text' as const, text: [tier.meant[data.meant.to](data.meant.number)] }]
+        : []),
       ...lastAnswer(data, tier),
     ],
   }),
 };
+
+/** What may have been answered by what was said beneath nothing. */
+export interface AnswerMeant {
+  to: 'request-question' | 'case-question' | 'request';
+  number: number;
+}
 
 /** Of many in a group the next are not answered. */
 export const lastAnswer = ({ isLast }: { isLast?: boolean }, tier: Look['texts']['tier']): Block[] =>

@@ -12,6 +12,7 @@ import { answerKnown } from './answer-known.ts';
 import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
 import { judge } from './judge.ts';
+import { questionMeant } from './question-meant.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
@@ -161,6 +162,9 @@ async function answerTo(
   told: string[] | null,
 ): Promise<NewDelivery[]> {
   if (message.chat.kind === 'group' && item.tier !== 1) return [];
+  // What harms now is no answer to anything, and is not held up.
+  const isBare = item.tier !== 1 && !message.quotedMessageId && !message.quotedText;
+  const meant = isBare && sender ? await questionMeant(app, sender) : null;
   const answer = (isLast: boolean) =>
     show('item-noted', {
       number: item.tier === null ? null : item.number,
@@ -168,6 +172,7 @@ async function answerTo(
       told,
       ...(item.isDrill ? { isDrill: true } : {}),
       ...(isLast ? { isLast } : {}),
+      ...(meant ? { meant } : {}),
     });
   return addressWhereSaid(app, message, sender, {
     shown: answer(false),

@@ -361,6 +361,38 @@ it('what is said twice at once counts once: whoever is to hear of it hears it on
   expect(await stateNow()).toBe('answered');
 });
 
+describe('what is said in private beneath no card', () => {
+  it('is taken for no answer, and says how it becomes one: to the question first, else to the one request that waits', async () => {
+    await asked('张伟 上次的报表发我');
+    await says('zhang', '报表在共享盘里');
+    expect(last('zhang')).toContain('如果是答复协作请求 1，还没有记下：请回复那张卡片，或发“/请求 1 答复 …”');
+    await says('zhang', '/请求 1 反问 哪个月的');
+    await says('li', '十月的');
+    expect(last('li')).toContain(
+      '如果是回答协作请求 1 的问题，还没有记下：请回复那张卡片，或发“/请求 1 补充 …”',
+    );
+    expect(await stateNow()).toBe('asked-back');
+    await says('li', '/请求 1 补充 十月的');
+    await says('li', '周末团建去爬山');
+    expect(last('li')).not.toContain('还没有记下');
+    // Of two nobody knows which is meant.
+    await says('li', '/找 张伟 再看看日志');
+    await says('zhang', '报表在共享盘里，链接已发');
+    expect(last('zhang')).not.toContain('还没有记下');
+  });
+
+  it('says the same of a case whose facts somebody was asked for, and in her language', async () => {
+    await asked('Emma Clarke 看看日志');
+    await says('emma', 'the report is on the shared drive');
+    expect(last('emma')).toContain('send “/request 1 answer …”');
+    await says('li', '/需求 扫码登录 客户：华东医药');
+    const number = /流转单 (\d+)/u.exec(last('li'))?.[1];
+    await says('chen', `/流程 ${number} 问 哪个版本`);
+    await says('li', '二期那个版本');
+    expect(last('li')).toContain(`如果是回答流转单 ${number} 的问题，还没有记下`);
+  });
+});
+
 describe('a request with a name behind the department', () => {
   it('goes to her where she is of it and a blank or an @ stands around her name', async () => {
     await asked('研发 刘洋 看看日志');

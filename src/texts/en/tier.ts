@@ -45,6 +45,14 @@ export const tier = {
   notedTitle: 'Received',
   notedNone:
     'This does not look like something to pass on. Send /help to see what I can do; to give a message a tier, reply to it with “/tier 1”.',
+  meant: {
+    'request-question': (number: number) =>
+      `If you meant to answer the question of request ${number}, that is not noted yet: reply to its card, or send “/request ${number} add …”.`,
+    'case-question': (number: number) =>
+      `If you meant to answer the question of case ${number}, that is not noted yet: reply to its card, or send “/flow ${number} add …”.`,
+    request: (number: number) =>
+      `If you meant to answer request ${number}, that is not noted yet: reply to its card, or send “/request ${number} answer …”.`,
+  },
   noted: (number: number, tier: string, pace: string) => `Noted as item ${number}, ${tier}: ${pace}.`,
   alertedTitle: (number: number) => `Alerted as tier 1 · item ${number}`,
   lastAnswer:

@@ -44,6 +44,14 @@ export const tier = {
   nobodyTold: '没有找到可通知的负责人：请管理员为部门指定对接人或负责人。',
   notedTitle: '已收到',
   notedNone: '这条消息看起来不需要流转。要办事，发送 /帮助 查看命令；要定级，回复它并发送“/级别 一级”。',
+  meant: {
+    'request-question': (number: number) =>
+      `如果是回答协作请求 ${number} 的问题，还没有记下：请回复那张卡片，或发“/请求 ${number} 补充 …”。`,
+    'case-question': (number: number) =>
+      `如果是回答流转单 ${number} 的问题，还没有记下：请回复那张卡片，或发“/流程 ${number} 补充 …”。`,
+    request: (number: number) =>
+      `如果是答复协作请求 ${number}，还没有记下：请回复那张卡片，或发“/请求 ${number} 答复 …”。`,
+  },
   noted: (number: number, tier: string, pace: string) => `已记为事项 ${number}，${tier}：${pace}。`,
   alertedTitle: (number: number) => `已按一级通知 · 事项 ${number}`,
   lastAnswer:
