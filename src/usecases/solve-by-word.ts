@@ -6,7 +6,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { solvedByWord } from './act-on-request.ts';
 import { mayAct } from './act-right.ts';
-import { itemMeant, itemQuoted } from './find-item.ts';
+import { itemMeant, itemOnCard } from './find-item.ts';
 import { resolveItem } from './resolve-item.ts';
 import { waits } from './take-by-word.ts';
 
@@ -29,8 +29,9 @@ export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
   return solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
 }
 
-async function alarmQuoted(app: App, { by, message, chat }: Said): Promise<Item | null> {
-  const item = await itemQuoted(app, message, chat);
+/** A list that names it among others is no card about it. */
+async function alarmQuoted(app: App, { by, message }: Said): Promise<Item | null> {
+  const item = await itemOnCard(app, message, by);
   return waits(item) && (await mayAct(app, item, by)) ? item : null;
 }
 

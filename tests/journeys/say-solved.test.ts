@@ -14,7 +14,7 @@ const states = async () =>
   );
 
 /** As an answer to the first card that came to her with these words. */
-async function answers(who: string, title: string, text: string): Promise<void> {
+async function answers(who: string, title: string, text: string, quotedText?: string): Promise<void> {
   const cards = office.platform('feishu').sent.filter(({ to }) => to === `ou_${who}`);
   const quoted = cards.find(({ card }) => card.title.includes(title))?.id ?? '';
   const key = `answers-${who}-${text}`;
@@ -32,7 +32,8 @@ async function answers(who: string, title: string, text: string): Promise<void> 
     mentions: [],
     mentionsUs: true,
     mentionsAll: false,
-    quotedMessageId: quoted,
+    // Some platforms tell only what was said on the card.
+    ...(quotedText === undefined ? { quotedMessageId: quoted } : { quotedText }),
   };
   await office.xinliu.takeIn([message]);
   await office.settle();
@@ -110,4 +111,8 @@ it('means the alarm whose card it answers', async () => {
   await answers('zhang', '事项 2', '处理好了，火已扑灭，人员无恙');
   expect(await states()).toEqual(['acked', 'resolved']);
   expect(last('li')).toContain('火已扑灭');
+  await answers('zhang', '', '解决了，谢谢提醒', '会议 3 的要点\n卡点：事项 1 研发机房漏水');
+  expect((await states())[0]).toBe('acked');
+  await answers('zhang', '', '修好了，换了阀门', '一级 · 事项 1\n研发机房漏水，全部停机');
+  expect((await states()).slice(0, 2)).toEqual(['resolved', 'resolved']);
 });
