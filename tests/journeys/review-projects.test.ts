@@ -107,7 +107,7 @@ it('counts a result that was confirmed on two cards once, and none that was repl
   await world.presses('李娜', '确认收到');
   expect(told('有人确认了成果：报表')).toHaveLength(1);
   await world.presses('李娜', '确认收到');
-  expect(bot('李娜').text).toContain('孙悦又交付了新的成果');
+  expect(bot('李娜').text).toContain('这张卡片上的成果不算数了：孙悦另外交付过，或收回了它');
   expect(told('有人确认了成果：报表')).toHaveLength(1);
   await world.says('孙悦', '/项目 1 关闭');
   await world.presses('何静', '确认收到');
