@@ -1,10 +1,12 @@
 /** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
 import { readCaseAct, readCaseNumber, soundsLikeAnswer } from '../../src/language/case-words.ts';
+import { saysOnlyReceived } from '../../src/language/item-words.ts';
 import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnCase } from '../../src/usecases/act-on-case.ts';
 import { listUnsynced } from '../../src/usecases/case-proof.ts';
 import { chartMeant } from '../../src/usecases/chart-flow.ts';
+import { receiveInWords } from '../../src/usecases/deliver-result.ts';
 import { beginsWithFlow } from '../../src/usecases/flow-catalog.ts';
 import {
   answersOf,
@@ -52,6 +54,10 @@ export const flow = defineCommand({
       const on = { noun: 'case', number: one.number, subjectIds: [one.id] } as const;
       return inPrivate(await undoLast(app, undoKinds, { by: me, on }));
     }
+    const received = saysOnlyReceived(words)
+      ? await receiveInWords(app, { caseId: one.id, by: me, key: `received.${eventId}` })
+      : null;
+    if (received) return amongUs(received);
     const answers = await answersOf(app, one);
     const act = readCaseAct(words, answers);
     if (!act) throw await notUnderstood(app, one, me, words);

@@ -33,6 +33,16 @@ export async function deliverResult(
   return told;
 }
 
+/** What is typed for the button: null where there is no result yet, or it is not for her. */
+export async function receiveInWords(
+  app: App,
+  asked: { caseId: string; by: Person; key: string },
+): Promise<Shown | null> {
+  const known = await caseLocked(app, asked.caseId);
+  const isOut = known.one.state === 'done' || known.one.state === 'ended';
+  return isOut && (await isReceiver(app, known, asked.by)) ? receiveResult(app, asked) : null;
+}
+
 /** She got it, or it is for her; of several with one post it may be for another by now. */
 async function isReceiver(app: App, { one, definition }: KnownCase, by: Person): Promise<boolean> {
   const sent = await app.store.deliveries.acceptedFor(one.id, 'case-result');

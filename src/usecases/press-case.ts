@@ -16,6 +16,7 @@ import {
 import { readAck, saysOnlyReceived } from '../language/item-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
+import { receiveInWords } from './deliver-result.ts';
 import { answersOf, caseQuoted, showCase } from './list-cases.ts';
 
 export interface CasePress {
@@ -59,7 +60,12 @@ export async function replyToCase(app: App, reply: CaseReply): Promise<Shown | n
   const { by, message, key } = reply;
   const words = message.text.trim();
   if (words === '') return null;
-  const one = (await caseQuoted(app, message)) ?? (await onlyOneAnswered(app, reply));
+  const quoted = await caseQuoted(app, message);
+  if (quoted && saysOnlyReceived(words)) {
+    const received = await receiveInWords(app, { caseId: quoted.id, by, key });
+    if (received) return received;
+  }
+  const one = quoted ?? (await onlyOneAnswered(app, reply));
   if (one?.state === 'running' && one.ownerId === by.id) return answerCase(app, one, reply);
   if (one?.state !== 'asked' || one.askedId !== by.id || saysOnlyReceived(words)) return null;
   const asked = { caseId: one.id, by, word: 'supply' as const, answer: null, words, fields: null };

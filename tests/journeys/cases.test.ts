@@ -162,7 +162,14 @@ describe('a customer request', () => {
       expect(kept?.body).toContain(line);
     for (const who of ['he', 'wang']) expect(count(who, '流转单 1 已完成')).toBe(1);
     await presses('wang', '收到');
+    // What is typed, or said beneath it, is the same; it is hers alone.
+    await says('liu', '/流程 1 收到');
+    const result = office.platform('feishu').sent.findLast(({ to }) => to === 'ou_he');
+    await said('he', '收到，谢谢', { quotedMessageId: result?.id ?? '' });
+    await says('he', '/流程 1 收到');
     await says('he', '/追溯 1');
+    expect(last('he').match(/何静收到结果/gu)).toHaveLength(1);
+    expect(last('he')).not.toContain('刘洋收到结果');
     expect(
       last('he')
         .split('\n')
