@@ -84,7 +84,7 @@ const objections = ['有异议', '异议', '不同意', '反对', 'objection', '
 export const directiveWords = {
   read: ['已读', '已阅', '已阅读', '确认阅读', '确认', '收到', '知道了', 'read', 'got it'],
   spread: ['已传达', '传达', '已宣贯', '宣贯', 'spread', 'passed on'],
-  done: ['已完成', '完成', '办完', 'done'],
+  done: ['已完成', '完成', '办完', '已执行', '已落实', 'done'],
   doing: ['进行中', '在办', '推进中', '执行中', 'doing', 'under way', 'in progress'],
   blocked: ['受阻', '卡住', '有困难', 'blocked', ...objections],
   effective: ['有效', '达到效果', 'effective'],
@@ -104,7 +104,8 @@ const table = Object.entries(directiveWords)
 
 /** `传达 晨会逐条讲过` is the act and what is said with it; null where the text begins with no act. */
 export function readDirectiveAct(text: string): { word: DirectiveWord; rest: string } | null {
-  const trimmed = text.trim();
+  // What is asked for may stand before what is said: 反馈 完成 …, 评估：有效 ….
+  const trimmed = text.trim().replace(/^(?:反馈|汇报|评估|feedback|report|review)[\s:：,，]+/iu, '');
   const lower = trimmed.toLowerCase();
   for (const { word, form } of table) {
     if (!lower.startsWith(form)) continue;

@@ -74,6 +74,13 @@ describe('an act about a decision', () => {
     ['看板做好了', null, ''],
     ['收到', 'read', ''],
     ['受阻 系统没改好', 'blocked', '系统没改好'],
+    ['反馈 已执行，审批单改好了', 'done', '审批单改好了'],
+    ['反馈：进行中 还差两个区', 'doing', '还差两个区'],
+    ['评估 部分有效 新客户有效', 'partly', '新客户有效'],
+    ['report: done all forms are changed', 'done', 'all forms are changed'],
+    ['反馈 审批单改好了', null, ''],
+    ['反馈', null, ''],
+    ['已执行一半', null, ''],
   ])('%j is %j', (text, word, rest) => {
     expect(readDirectiveAct(text)).toEqual(word === null ? null : { word, rest });
   });
