@@ -51,11 +51,10 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          globalSetup: ['tests/support/global-setup.ts'],
+          globalSetup: ['tests/support/global-setup.ts', 'tests/support/built-page.ts'],
           include: only(browser),
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

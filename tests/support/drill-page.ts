@@ -4,24 +4,22 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { build } from 'vite';
-import type { ClockRequest, DrillState } from '../../drill/contract.ts';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { ClockRequest, DrillState, PlatformName } from '../../drill/contract.ts';
 import { startDrill } from '../../drill/main.ts';
 import { playable } from '../../drill/phones/index.ts';
+import { openBrowser } from './browser.ts';
 import { keepLog } from './log.ts';
 
-const web = join(import.meta.dirname, '../../web');
-
-export interface DrillProgram {
+interface DrillProgram {
   address: string;
   /** Ends it and starts it again on the same data and port; `meanwhile` happens between. */
   restart(meanwhile: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The page of the present source, on a product with a database of its own. */
-export async function startDrillProgram(): Promise<DrillProgram> {
-  await build({ root: web, configFile: join(web, 'vite.config.ts'), logLevel: 'error', mode: 'production' });
+/** A product with a database of its own; its page is that of `built-page.ts`. */
+async function startDrillProgram(): Promise<DrillProgram> {
   const dataDir = mkdtempSync(join(tmpdir(), 'xinliu-drill-'));
   const start = (port: number) =>
     startDrill({ databaseUrl: null, dataDir, host: '127.0.0.1', port, metricsToken: null }, keepLog(), {
@@ -65,8 +63,51 @@ export interface DrillPage {
 
 const wide = { width: 1600, height: 1000 };
 
+/** Enough for a machine that does much else. */
+export const patience = { timeout: 20_000 };
+export const seen = (locator: Locator) => locator.first().waitFor(patience);
+export const gone = (locator: Locator) => locator.first().waitFor({ state: 'hidden', ...patience });
+
+/** For the tests of one file: a browser and a drill for all of them, and pages that go with each test. */
+export function drillPages() {
+  let browser: Browser;
+  let running: DrillProgram;
+  const pages: DrillPage[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    running = await startDrillProgram();
+  });
+
+  afterEach(async () => {
+    for (const { page } of pages.splice(0)) await page.context().close();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await running?.stop();
+  });
+
+  return {
+    program: () => running,
+    async open(options: BrowserContextOptions = {}): Promise<DrillPage> {
+      const drill = await openDrillPage(browser, running.address, options);
+      pages.push(drill);
+      return drill;
+    },
+    /** The company uses this platform alone, and everybody is told there. */
+    async alone({ page }: DrillPage, platform: PlatformName): Promise<void> {
+      const api = (path: string) => `${running.address}/drill/api/${path}`;
+      await page.request.post(api('reset'), { data: { platforms: [platform] } });
+      await page.request.post(api('clock'), { data: { ticking: false } });
+      await page.reload();
+      await page.locator('.connection').waitFor();
+    },
+  };
+}
+
 /** Opens the page with nothing remembered; the company begins anew, and its clock stands. */
-export async function openDrillPage(
+async function openDrillPage(
   browser: Browser,
   address: string,
   options: BrowserContextOptions = {},
