@@ -88,11 +88,22 @@ export function classifyTier(
   learned = nothingLearned,
 ): TierVerdict {
   const facts = factsOf(text, context);
-  const byOthers = () => byWords(facts, words) ?? byModel(facts, context).model;
-  const byAll = () => byCompany(facts, context, own, byOthers) ?? byOthers();
-  const verdict = bySender(text) ?? byPeople(text, facts, context, learned, byAll) ?? byAll();
+  const verdict =
+    bySender(text) ??
+    byPeople(text, facts, context, learned, () => byAll(facts, context, words, own)) ??
+    byAll(facts, context, words, own);
   return { ...verdict, kind: verdict.kind ?? kindOf(verdict, facts) };
 }
+
+/** What the company laid down, and where it is silent, the model. */
+function byAll(facts: Facts, context: TierContext, words: Words, own: OwnRules | null): TierVerdict {
+  return (
+    byCompany(facts, context, own, () => byOthers(facts, context, words)) ?? byOthers(facts, context, words)
+  );
+}
+
+const byOthers = (facts: Facts, context: TierContext, words: Words): TierVerdict =>
+  byWords(facts, words) ?? byModel(facts, context).model;
 
 /** All layers with what each says, for people who ask why. */
 export function explainTier(

@@ -25,6 +25,8 @@ interface OwnRule {
 /** The company's rules, ready to be asked. Made by `createOwnRules`, otherwise opaque. */
 export interface OwnRules {
   readonly rules: readonly OwnRule[];
+  /** Those that ask for no word and no customer's name: all that can fit a message that holds none of those. */
+  readonly wordless: readonly OwnRule[];
   /** Names and staff numbers that rules ask for as senders; who they are, only the directory can tell. */
   readonly senders: readonly string[];
   readonly see: Sight;
@@ -48,13 +50,15 @@ interface Company {
 
 export function createOwnRules(company: Company, calendar: WorkCalendar): OwnRules {
   const { rules } = company.tiers;
+  const made = rules.map(({ name, when, outcome, kind }) => ({
+    name,
+    outcome,
+    ...(kind ? { kind } : {}),
+    conditions: conditionsOf(when, company),
+  }));
   return {
-    rules: rules.map(({ name, when, outcome, kind }) => ({
-      name,
-      outcome,
-      ...(kind ? { kind } : {}),
-      conditions: conditionsOf(when, company),
-    })),
+    rules: made,
+    wordless: made.filter(({ conditions }) => !conditions.some(({ field }) => textual.has(field))),
     senders: [...new Set(rules.flatMap(({ when }) => when.senders ?? []))],
     see: createSight(
       rules.flatMap(({ when }) => namesOfCustomers(when.customers ?? [], company.customers)),
@@ -63,6 +67,9 @@ export function createOwnRules(company: Company, calendar: WorkCalendar): OwnRul
     ),
   };
 }
+
+/** Conditions that look into the text itself. */
+const textual: ReadonlySet<string> = new Set(['customers', 'words']);
 
 /** The cheap ones first: what the place rules out need not be read, nor the clock asked for what nobody said. */
 function conditionsOf(when: TierRule['when'], company: Company): Condition[] {
@@ -147,8 +154,10 @@ function isAt(hours: TierRule['when']['hours'], seen: Seen): boolean {
 /** The first rule that fits, or null. */
 export function ruleFor(own: OwnRules, facts: Facts, context: TierContext): OwnRule | null {
   const seen = own.see(facts, context);
+  const holdsAny = seen.customers().size > 0 || seen.words().size > 0;
+  const rules = holdsAny ? own.rules : own.wordless;
   return (
-    own.rules.find(
+    rules.find(
       (rule) => rule.conditions.every(({ meets }) => meets(seen)) && whyNoAlarm(rule, facts) === null,
     ) ?? null
   );

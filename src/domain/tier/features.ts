@@ -187,22 +187,22 @@ const lengths = [2, 5, 9, 15, 25, 40, 70, 120];
 
 function addForm(facts: Facts, sink: Sink): void {
   const { said, quoted, clauses } = facts.reading;
-  const put = (what: number, which: number) =>
-    sink(hashPair(kinds.form, what, which), strength.form, nowhere, nowhere);
-  put(
-    1,
-    lengths.findIndex((most) => said.length <= most),
-  );
-  put(2, Math.min(clauses.length, 5));
-  put(3, said.length > 0 ? said.charCodeAt(said.length - 1) : 0);
-  if (quoted !== '') put(4, 0);
-  if (facts.headline) put(5, 0);
-  if (facts.over) put(6, 0);
-  if (facts.soon) put(7, 0);
-  if (facts.later) put(8, 0);
-  if (said.startsWith('【') || said.startsWith('[')) put(9, 0);
-  if (/\d/.test(said)) put(10, 0);
-  if (/[a-z]{2}/.test(said)) put(11, /[\u4e00-\u9fa5]/.test(said) ? 1 : 2);
+  const length = lengths.findIndex((most) => said.length <= most);
+  addTrait(1, length, sink);
+  addTrait(2, Math.min(clauses.length, 5), sink);
+  addTrait(3, said.length > 0 ? said.charCodeAt(said.length - 1) : 0, sink);
+  if (quoted !== '') addTrait(4, 0, sink);
+  if (facts.headline) addTrait(5, 0, sink);
+  if (facts.over) addTrait(6, 0, sink);
+  if (facts.soon) addTrait(7, 0, sink);
+  if (facts.later) addTrait(8, 0, sink);
+  if (said.startsWith('【') || said.startsWith('[')) addTrait(9, 0, sink);
+  if (/\d/.test(said)) addTrait(10, 0, sink);
+  if (/[a-z]{2}/.test(said)) addTrait(11, /[\u4e00-\u9fa5]/.test(said) ? 1 : 2, sink);
+}
+
+function addTrait(what: number, which: number, sink: Sink): void {
+  sink(hashPair(kinds.form, what, which), strength.form, nowhere, nowhere);
 }
 
 const tiers: TierKey[] = [0, 1, 2, 3];

@@ -31,6 +31,8 @@ export interface Learned {
   /** Newest first. */
   readonly known: readonly Correction[];
   readonly near: Near;
+  /** What each text says, by text, as far as it was asked for. */
+  readonly gists: Map<string, string>;
 }
 
 /** From this chance on the model is very sure. */
@@ -38,7 +40,8 @@ const verySure = 0.9;
 const learnedScore = 0.95;
 
 export function createLearned(corrections: readonly Correction[]): Learned {
-  return { known: corrections, near: createNear(corrections.map(({ text }) => saidIn(text))) };
+  const near = createNear(corrections.map(({ text }) => saidIn(text)));
+  return { known: corrections, near, gists: new Map() };
 }
 
 const saidIn = (text: string) => splitQuote(fold(text)).said;
@@ -69,6 +72,16 @@ function gistOf({ over, reading }: Facts): string {
   return [over, ...new Set(said)].sort().join(' ');
 }
 
+/** The same message comes again and again, and what was corrected does not change. */
+function knownGist(text: string, { gists }: Learned, readFacts: (text: string) => Facts): string {
+  let gist = gists.get(text);
+  if (gist === undefined) {
+    gist = gistOf(readFacts(text));
+    gists.set(text, gist);
+  }
+  return gist;
+}
+
 const mention = /@\S+/gu;
 const noLetter = /[\s\p{P}\p{S}]+/gu;
 
@@ -78,9 +91,10 @@ const light = /[请麻烦大家各位您你好啊呀哦呢吧啦嘛了的下看�
 /** Numbers, Latin words and, but for light words, all letters: another place or another customer is another matter. */
 function isSameMatter(a: string, b: string): boolean {
   const [one, other] = [a, b].map((text) => saidIn(text).replace(mention, ''));
-  const rest = (text = '') => text.replace(noLetter, '').replace(light, '');
-  return rest(one) === rest(other);
+  return withoutLight(one) === withoutLight(other);
 }
+
+const withoutLight = (text = '') => text.replace(noLetter, '').replace(light, '');
 
 /**
  * What people taught about the like of this message, or null. Raised at once. An alarm is lowered for another person's
@@ -97,7 +111,9 @@ export function byLearned(
   const likeWorded = alikeTo(said.facts.reading.said, said.chatKind, learned);
   if (likeWorded.length === 0) return null;
   const gist = gistOf(said.facts);
-  const alike = likeWorded.filter(({ text }) => text === said.text || gistOf(readFacts(text)) === gist);
+  const alike = likeWorded.filter(
+    ({ text }) => text === said.text || knownGist(text, learned, readFacts) === gist,
+  );
   const [newest] = alike;
   if (!newest || (newest.tierNow === 1 && said.isOnlyTold)) return null;
   const verdict = given();

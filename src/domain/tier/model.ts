@@ -182,19 +182,30 @@ function addUp(runCount: number): Weighed {
 }
 
 const mostPlaces = 2000;
-const places = new Map<string, Weighed>();
+/** By chat, the sender's title and department: a key of all three would have to be put together for each message. */
+const places = new Map<string, Map<string, Map<string, Weighed>>>();
+let placeCount = 0;
 
 /** People write many messages in one place; what the place adds is reckoned once. Not while a message is being weighed. */
 export function weighPlace(context: TierContext): Weighed {
-  const key = `${context.chatName}\n${context.senderTitle}\n${context.senderDepartment}`;
-  const known = places.get(key);
+  const { chatName, senderTitle, senderDepartment } = context;
+  const known = places.get(chatName)?.get(senderTitle)?.get(senderDepartment);
   if (known) return known;
   features.count = 0;
   placeFeatures(context, collect);
   const weighed = addUp(0);
-  if (places.size >= mostPlaces) places.clear();
-  places.set(key, weighed);
+  if (++placeCount > mostPlaces) {
+    places.clear();
+    placeCount = 1;
+  }
+  mapIn(mapIn(places, chatName), senderTitle).set(senderDepartment, weighed);
   return weighed;
+}
+
+function mapIn<T>(maps: Map<string, Map<string, T>>, key: string): Map<string, T> {
+  const known = maps.get(key) ?? new Map<string, T>();
+  maps.set(key, known);
+  return known;
 }
 
 /** How likely each of the tiers 0 to 3 is by what text and place add up to. */

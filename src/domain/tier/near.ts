@@ -13,45 +13,43 @@ const mostLetters = 400;
 
 /** Texts ready to be asked. */
 export interface Near {
-  readonly prints: readonly Print[];
-  /** Which of them hold a pair of letters. */
-  readonly places: ReadonlyMap<number, readonly number[]>;
-  /** Which of them are just these words. */
-  readonly same: ReadonlyMap<string, readonly number[]>;
-}
-
-interface Print {
-  core: string;
-  /** How often each pair of letters stands there. */
-  pairs: ReadonlyMap<number, number>;
-  count: number;
+  /** How many pairs of letters each has. */
+  readonly counts: readonly number[];
+  /** Which texts hold a pair of letters, and how often: place, times, place, times and so on. */
+  readonly holders: ReadonlyMap<number, readonly number[]>;
+  /** Which of the shortest are just these words. */
+  readonly short: ReadonlyMap<string, readonly number[]>;
+  /** How many pairs each has in common with the text that is asked about; all 0 in between. */
+  readonly shared: Int32Array;
 }
 
 export function createNear(texts: readonly string[]): Near {
-  const prints = texts.map(printOf);
-  const places = new Map<number, number[]>();
-  const same = new Map<string, number[]>();
-  for (const [index, { core, pairs }] of prints.entries()) {
-    for (const pair of pairs.keys()) addTo(places, pair, index);
-    addTo(same, core, index);
+  const holders = new Map<number, number[]>();
+  const short = new Map<string, number[]>();
+  const counts: number[] = [];
+  for (const [index, text] of texts.entries()) {
+    const letterCount = takeLetters(text);
+    const count = Math.max(0, letterCount - 1);
+    counts.push(count);
+    if (count < fewestPairs) addTo(short, coreOf(letterCount), index);
+    else forEachPair(count, (pair, times) => addTo(holders, pair, index, times));
   }
-  return { prints, places, same };
+  return { counts, holders, short, shared: new Int32Array(texts.length) };
 }
 
-function addTo<K>(lists: Map<K, number[]>, key: K, index: number): void {
+function addTo<K>(lists: Map<K, number[]>, key: K, ...numbers: number[]): void {
   const list = lists.get(key);
-  if (list) list.push(index);
-  else lists.set(key, [index]);
+  if (list) list.push(...numbers);
+  else lists.set(key, numbers);
 }
 
 /** The places, in their order, of the texts that are almost the same. */
 export function nearTo(said: string, near: Near): number[] {
-  if (isUnlikeAll(said, near)) return [];
-  const print = printOf(said);
-  if (print.core === '') return [];
-  return [...candidates(print, near)]
-    .filter((index) => isAlike(print, near.prints[index] as Print))
-    .sort((a, b) => a - b);
+  const letterCount = takeLetters(said);
+  const count = letterCount - 1;
+  if (count < 0) return [];
+  if (count < fewestPairs) return [...(near.short.get(coreOf(letterCount)) ?? [])];
+  return isUnlikeAll(count, near) ? [] : sharersOf(count, near);
 }
 
 const codes = { at: 64, zero: 48, nine: 57, dot: 46, colon: 58, lastBlank: 32, wideBlank: 0x3000 };
@@ -95,55 +93,54 @@ function isInNumber(said: string, place: number): boolean {
   return (code === codes.dot || code === codes.colon) && isDigit(said.charCodeAt(place + 1));
 }
 
-const pairAt = (place: number) => (letters[place] as number) * 0x1_0000 + (letters[place + 1] as number);
+const pairAt = (place: number) => ((letters[place] as number) << 16) | (letters[place + 1] as number);
 
-function printOf(said: string): Print {
-  const count = takeLetters(said);
-  const pairs = new Map<number, number>();
-  for (let place = 0; place + 1 < count; place++)
-    pairs.set(pairAt(place), (pairs.get(pairAt(place)) ?? 0) + 1);
-  const core = String.fromCharCode(...letters.subarray(0, count));
-  return { core, pairs, count: Math.max(0, count - 1) };
+const coreOf = (letterCount: number) => String.fromCharCode(...letters.subarray(0, letterCount));
+
+const pairs = new Int32Array(mostLetters);
+
+/** The pairs of the letters that were taken up last, each once with how often it stands there. */
+function forEachPair(count: number, take: (pair: number, times: number) => void): void {
+  for (let place = 0; place < count; place++) pairs[place] = pairAt(place);
+  const sorted = pairs.subarray(0, count).sort();
+  for (let from = 0; from < count; ) {
+    const pair = sorted[from] as number;
+    let to = from + 1;
+    while (to < count && sorted[to] === pair) to++;
+    take(pair, to - from);
+    from = to;
+  }
 }
 
 const rounding = 1e-9;
 
 /** Two texts can have `alikeFrom` in common only if of so many pairs of one at most this many are not in the other. */
-const mostMissing = (pairs: number) => pairs * (1 - alikeFrom / (2 - alikeFrom)) + rounding;
+const mostMissing = (count: number) => count * (1 - alikeFrom / (2 - alikeFrom)) + rounding;
 
 /** Most messages are like nothing that was corrected, and show it by pairs of letters that no correction has. */
-function isUnlikeAll(said: string, { places }: Near): boolean {
-  const pairs = takeLetters(said) - 1;
-  if (pairs < fewestPairs) return false;
+function isUnlikeAll(count: number, { holders }: Near): boolean {
+  const most = mostMissing(count);
   let missing = 0;
-  for (let place = 0; place < pairs; place++)
-    if (!places.has(pairAt(place)) && ++missing > mostMissing(pairs)) return true;
+  for (let place = 0; place < count; place++)
+    if (!holders.has(pairAt(place)) && ++missing > most) return true;
   return false;
 }
 
-/** Those that hold one of the rarest pairs of the text, few of the many that are known. */
-function candidates({ core, pairs, count }: Print, { places, same }: Near): Set<number> {
-  const found = new Set(same.get(core));
-  if (count < fewestPairs) return found;
-  const rarest = Array.from(pairs, ([pair, times]) => ({ times, holders: places.get(pair) ?? none })).sort(
-    (a, b) => a.holders.length - b.holders.length,
+/** Counts for all texts at once what they have in common with the letters that were taken up last. */
+function sharersOf(count: number, { counts, holders, shared }: Near): number[] {
+  const met: number[] = [];
+  forEachPair(count, (pair, times) => {
+    const list = holders.get(pair);
+    if (!list) return;
+    for (let at = 0; at < list.length; at += 2) {
+      const index = list[at] as number;
+      if (shared[index] === 0) met.push(index);
+      shared[index] = (shared[index] as number) + Math.min(times, list[at + 1] as number);
+    }
+  });
+  const alike = met.filter(
+    (index) => (2 * (shared[index] as number)) / (count + (counts[index] as number)) >= alikeFrom,
   );
-  let asked = 0;
-  for (const { times, holders } of rarest) {
-    for (const index of holders) found.add(index);
-    asked += times;
-    if (asked > mostMissing(count)) break;
-  }
-  return found;
-}
-
-const none: readonly number[] = [];
-
-function isAlike(a: Print, b: Print): boolean {
-  if (a.core === b.core) return true;
-  if (Math.min(a.count, b.count) < fewestPairs) return false;
-  if ((2 * Math.min(a.count, b.count)) / (a.count + b.count) < alikeFrom) return false;
-  let shared = 0;
-  for (const [pair, times] of a.pairs) shared += Math.min(times, b.pairs.get(pair) ?? 0);
-  return (2 * shared) / (a.count + b.count) >= alikeFrom;
+  for (const index of met) shared[index] = 0;
+  return alike.sort((a, b) => a - b);
 }

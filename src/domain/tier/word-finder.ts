@@ -7,21 +7,19 @@ export interface Found {
   end: number;
 }
 
-const nothing: Found[] = [];
-
 /** A finder for these words as they are written: whoever wants one form of writing folds words and text. */
 export function createWordFinder(words: Iterable<string>): (text: string) => Found[] {
   const listed = [...new Set(words)];
   const phrases = new Phrases();
   for (const [index, word] of listed.entries()) phrases.add(word, index + 1);
   return (text) => {
-    let found = nothing;
+    const found: Found[] = [];
     for (let start = 0; start < text.length; start++) {
       if (!phrases.mayBegin(text, start)) continue;
       let state = phrases.step(Phrases.start, text.charCodeAt(start));
       for (let end = start + 1; state > 0; state = phrases.step(state, text.charCodeAt(end++))) {
         const number = phrases.wordAt(state);
-        if (number > 0) found = [...found, { word: listed[number - 1] as string, start, end }];
+        if (number > 0) found.push({ word: listed[number - 1] as string, start, end });
       }
     }
     return found;
