@@ -58,7 +58,10 @@ export const directiveNoticeCards = {
     return {
       title: directive.reportsTitle(data.number),
       tone: 'done',
-      blocks: [...treeBlocks(data, look), note(directive.reportsNext(time(data.reviewAt, look)))],
+      blocks: [
+        ...treeBlocks(data, look),
+        note(directive.reportsNext(time(data.reviewAt, look), data.issuer)),
+      ],
     };
   },
 

@@ -161,12 +161,18 @@ async function mayJudge(app: App, { id, issuerId }: Directive, by: Person): Prom
   return asked.some(({ personId }) => personId === by.id);
 }
 
-/** Whoever is asked for the verdict on one decision may give it without its number, and beneath no card. */
-async function judgedPlainly(app: App, by: Person, message: Message): Promise<Quoted | null> {
+// 传达 明天停电 asks for something.
+const saysSpread = /^(?:已|(?:传达|宣贯)了|passed on)/iu;
+
+/** Whoever is asked for the verdict on one decision, or how she has spread it, may say so without its number, and beneath no card. */
+async function saidPlainly(app: App, by: Person, message: Message): Promise<Quoted | null> {
   const { chat, quotedMessageId, quotedText, text } = message;
-  const word = readDirectiveAct(text)?.word;
-  if (chat.kind !== 'direct' || quotedMessageId || quotedText || !word || !isVerdict(word)) return null;
-  const asked = (await app.store.directives.owedBy(by.id, mostOwed)).filter(({ kind }) => kind === 'review');
+  const said = readDirectiveAct(text);
+  if (chat.kind !== 'direct' || quotedMessageId || quotedText || !said) return null;
+  const isSpread = said.word === 'spread' && said.rest !== '' && saysSpread.test(text.trim());
+  if (!isSpread && !isVerdict(said.word)) return null;
+  const owed = await app.store.directives.owedBy(by.id, mostOwed);
+  const asked = owed.filter(({ kind }) => kind === (isSpread ? 'spread' : 'review'));
   const [only, another] = await app.store.directives.getMany(asked.map(({ directiveId }) => directiveId));
   if (another) throw new UserError('directive.severalOwed', { example: String(only?.number) });
   return only ? { directive: only } : null;
@@ -178,7 +184,7 @@ export async function replyToDirective(
   reply: { by: Person; message: Message; key: string },
 ): Promise<Shown | null> {
   const { by, message, key } = reply;
-  const quoted = (await directiveQuoted(app, message)) ?? (await judgedPlainly(app, by, message));
+  const quoted = (await directiveQuoted(app, message)) ?? (await saidPlainly(app, by, message));
   if (quoted?.directive.state !== 'running' || !(await maySee(app, quoted.directive, by))) return null;
   const { directive, branchId } = quoted;
   const text = message.text.trim();

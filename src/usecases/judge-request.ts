@@ -39,6 +39,7 @@ export async function supplyRequest(app: App, act: Act): Promise<Shown> {
     by,
     words,
     key,
+    tells: request.ownerId,
   });
   const owner = await ownerOf(app, moved.request);
   if (owner)
@@ -56,6 +57,8 @@ export async function confirmRequest(app: App, act: Act): Promise<Shown> {
   const acts = await app.store.requests.actsOf(request.id);
   const answered = acts.findLast(({ kind }) => kind === 'answered');
   const { by, key } = act;
+  if (await isSaidTwice(app, request, { act: 'confirmed', by, words: '' }))
+    return requestNoted(request.number, 'confirmed');
   const moved = await moveRequest(app, request, {
     change: {
       state: 'answered',
@@ -102,6 +105,7 @@ export async function notAnswered(app: App, act: Act): Promise<Shown> {
     words,
     key,
     undoable: true,
+    tells: request.ownerId,
   });
   const said = (owner: Person) => ({
     notAnsweredBy: by.name,

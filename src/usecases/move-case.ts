@@ -210,6 +210,7 @@ async function moveCards(
     key: `case-moved.${one.id}.${key}`,
     cause: one.id,
     newestOnly: true,
+    tells: isHeldAnew ? holderId : null,
     shownFor: ({ personId, asText, data }) => {
       // Cards of earlier nodes have no buttons any more.
       const isOfNode = (data as { place?: number }).place === before.one.node + 1;

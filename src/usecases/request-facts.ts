@@ -157,6 +157,8 @@ export interface Move {
   key: string;
   /** The row before, for the button that puts it back. */
   undoable?: boolean;
+  /** Who is told of it by a card of her own. */
+  tells?: string | null;
 }
 
 export interface Moved {
@@ -191,6 +193,7 @@ export async function moveRequest(app: App, request: Request, move: Move): Promi
       key: `request.${move.key}`,
       cause: request.id,
       newestOnly: true,
+      tells: move.tells ?? null,
     });
   }
   await closeCards(app, changed, { act: move.act, undone: move.words ?? '', key: move.key });

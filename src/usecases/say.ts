@@ -197,7 +197,7 @@ export interface SentCard {
 
 /**
  * Changes every card of one name that was sent for a cause, in each reader's language; what went out as text, or can be
- * changed no more, is said anew, unless its reader is being answered anyway (`isAnswered`: all of them are).
+ * changed no more, is said anew, unless its reader is being answered anyway (`isAnswered`: all of them are; `tells`: she is).
  * `shownFor` says what a reader sees instead; null leaves hers as it is. With `newestOnly`, where a change may have to be a
  * new message, each reader gets one, however many cards she has.
  */
@@ -205,7 +205,7 @@ export async function changeCards(
   app: App,
   cause: string,
   card: string,
-  notice: Omit<Notice, 'shown'> & { isAnswered?: true; newestOnly?: true } & (
+  notice: Omit<Notice, 'shown'> & { isAnswered?: true; tells?: string | null; newestOnly?: true } & (
       | { shown: Shown; shownFor?: (sent: SentCard) => Shown | null }
       | { shown?: undefined; shownFor: (sent: SentCard) => Shown | null }
     ),
@@ -234,9 +234,10 @@ export async function changeCards(
     const language = sent.language as Language;
     const changes = app.platforms.get(sent.platform)?.abilities.updatesAgain ?? true;
     if (notice.newestOnly && !changes && newest.get(readerOf(sent)) !== sent.id) continue;
+    const isAnswered = notice.isAnswered || (sent.personId !== null && sent.personId === notice.tells);
     if (!sent.asText) {
       // It would only be said anew, beside the answer.
-      if (notice.isAnswered && !mayChange(app, sent)) continue;
+      if (isAnswered && !mayChange(app, sent)) continue;
       await changeCard(app, {
         ...own,
         key: `${notice.key}.${sent.id}`,
@@ -247,7 +248,7 @@ export async function changeCards(
       });
       continue;
     }
-    if (notice.isAnswered) continue;
+    if (isAnswered) continue;
     const to = { personId: sent.personId, chatExternalId: sent.personId ? null : sent.chatExternalId };
     // Once to each, however many of them there were.
     const key = `${notice.key}.anew.${sent.personId ?? sent.chatExternalId}`;

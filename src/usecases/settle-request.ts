@@ -172,6 +172,7 @@ export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'up
   const moved = await moveRequest(app, request, {
     ...{ change, clock: true, act: outcome, by, words, key },
     undoable: true,
+    tells: outcome === 'ordered' ? request.ownerId : null,
   });
   // A head who has not been asked yet need not be.
   await app.store.deliveries.dropPlannedCards(request.id, ['request-dispute'], 'settled');

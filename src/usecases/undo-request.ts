@@ -35,6 +35,7 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
   const time = (at: string | null) => (at === null ? null : new Date(at));
   await app.store.deliveries.dropPlanned(request.id, 'undone', key);
   if (key) await requestActUndone(app, request.id, key);
+  const isOrder = act === 'ordered' || act === 'not-answered';
   const moved = await moveRequest(app, request, {
     change: {
       state: was.state,
@@ -51,10 +52,11 @@ export async function undoRequest(app: App, undo: Undo, by: Person): Promise<Sho
     by,
     words: act,
     key: `undo.${undo.id}`,
+    tells: isOrder ? was.ownerId : null,
   });
   if (act === 'withdrawn') await tellUntold(app, moved.request, `undo.${undo.id}`);
   if (was.state === 'disputed') await disputeAgain(app, moved.request, `undo.${undo.id}`);
-  if (act === 'ordered' || act === 'not-answered') await tellOwnerOfIt(app, moved.request, by, undo.id);
+  if (isOrder) await tellOwnerOfIt(app, moved.request, by, undo.id);
   if (changesHands.includes(act))
     await tellBoth(app, { from: request, to: moved.request, by, undoId: undo.id });
   if (by.id !== request.askerId)

@@ -95,9 +95,14 @@ describe('a decision', () => {
     expect(count('wu', '决策 1 已评估')).toBe(1);
   });
 
-  it('is judged in plain words while its review stands', async () => {
+  it('is spread and judged in plain words while that is asked', async () => {
     await open();
     await decide('部门：销售 日期：11月24日');
+    await says('chen', '/决策 1 已读');
+    await says('chen', '传达 明天停电');
+    expect(last('chen')).not.toContain('已记下传达');
+    await says('chen', '已传达 例会上讲了');
+    expect(last('chen')).toContain('已记下传达：例会上讲了');
     await office.advance(3 * day);
     await says('boss', '有效，大家都照做');
     expect(await directive()).toMatchObject({ state: 'running' });

@@ -175,7 +175,7 @@ describe('an answer', () => {
     await says('zhang', '/请求 1 答复 补充：报错是磁盘满了，已经清理');
     expect(last('li')).toContain('补充：报错是磁盘满了，已经清理');
     expect(await stateNow()).toBe('answered');
-    await says('li', '/请求 1 解决了');
+    await Promise.all([says('li', '/请求 1 解决了'), says('li', '/请求 1 解决了')]);
     await says('li', '/请求 1');
     expect(last('li')).toContain('提出人已确认解决。');
     await says('zhang', '/请求 1 答复 另外又加了一台机器');
@@ -184,6 +184,23 @@ describe('an answer', () => {
     await says('li', '/请求 1 撤销');
     await says('zhang', '/请求 1 答复 另外又加了一台机器');
     expect(last('li')).toContain('另外又加了一台机器');
+  });
+
+  it('comes once with what its asker adds, where the card that went before can be changed no more', async () => {
+    await asked('张伟 看看日志');
+    Object.assign(office.platform('feishu').abilities, { updatesAgain: false });
+    await says('zhang', '/请求 1 问 生产还是测试？');
+    expect(last('zhang')).toContain('已问对方：生产还是测试？对方补充之前');
+    const changes = async () =>
+      (
+        await office.query(
+          "select d.id from deliveries d join people p on p.id = d.person_id where d.kind = 'update' and p.name = '张伟'",
+        )
+      ).length;
+    const before = await changes();
+    await says('li', '/请求 1 补充 生产');
+    expect(last('zhang')).toContain('李娜补充：生产');
+    expect(await changes()).toBe(before);
   });
 
   it('that nobody has given is not judged', async () => {

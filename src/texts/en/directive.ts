@@ -203,7 +203,7 @@ export const directive: Texts['directive'] = {
   blockedTitle: (number, who) => `Directive ${number}: ${who} is blocked`,
   blockedNext: 'Please help, or change or withdraw the directive.',
   reportsTitle: (number) => `Directive ${number}: all have reported`,
-  reportsNext: (at) => `On ${at} you will be asked to judge the effect.`,
+  reportsNext: (at, issuer) => `On ${at} ${issuer} will be asked to judge the effect.`,
   reviewTitle: (number) => `Directive ${number}: please judge the effect`,
   reviewIntro: (day) =>
     `Was reached what was promised for ${day}? Choose one and write in a line what shows it.`,

@@ -215,7 +215,7 @@ export const request: Texts['request'] = {
     answered: (words: string) => `Answered: ${words}`,
     'answered-doubtful': (words: string) =>
       `Passed on: ${words}. The asker decides whether that is an answer; the clock runs on.`,
-    'asked-back': (words: string) => `Asked: ${words}. The clock stands still until it is answered.`,
+    'asked-back': (words: string) => `Asked${closed(words)} The clock stands still until it is answered.`,
     supplied: (words: string) => `Added: ${words}`,
     passed: (_words: string, to: string) => `Passed to ${to}; both sides know. The clock runs on.`,
     refused: (words: string) => `The asker knows that it is refused: ${words}`,

@@ -194,7 +194,7 @@ export const directive = {
   blockedTitle: (number: number, who: string) => `决策 ${number}：${who}受阻`,
   blockedNext: '请给出支持，或修改、撤回这项决策。',
   reportsTitle: (number: number) => `决策 ${number}：反馈齐了`,
-  reportsNext: (at: string) => `${at} 会请你评估效果。`,
+  reportsNext: (at: string, issuer: string) => `${at} 会请${issuer}评估效果。`,
   reviewTitle: (number: number) => `决策 ${number}：请评估效果`,
   reviewIntro: (days: string) => `说好 ${days} 前做到的，做到了吗？请选一个，写一句依据。`,
   reviewInstead: (name: string) => `${name}不在，由你代为评估。`,

@@ -403,7 +403,7 @@ export const directives: Dialogue[] = [
             to,
             card: 'directive-reports' as const,
             title: '决策 1：反馈齐了',
-            facts: ['反馈：受阻，系统下周才能改好', '会请你评估效果'],
+            facts: ['反馈：受阻，系统下周才能改好', '会请周明远评估效果'],
           })),
           {
             to: '陈建国',
