@@ -125,6 +125,9 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
   return null;
 }
 
+/** 已传达 …, 传达了 …; not 传达 明天停电, which asks for something. */
+export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
+
 // `12 月起`, `3 个试点`: it counts something and names no decision.
 const counts = /^\s*(?:天|日|个|点|月|周|年|分|小时|人|家|次|份|万|千|%|％|号(?:起|前|后)|[-~～/.．至到])/u;
 

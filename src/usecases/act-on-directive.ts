@@ -12,6 +12,7 @@ import {
   hasLabels,
   readDirective,
   readDirectiveAct,
+  saysSpread,
 } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
 import { isStockPhrase } from '../language/request-words.ts';
@@ -161,15 +162,12 @@ async function mayJudge(app: App, { id, issuerId }: Directive, by: Person): Prom
   return asked.some(({ personId }) => personId === by.id);
 }
 
-// 传达 明天停电 asks for something.
-const saysSpread = /^(?:已|(?:传达|宣贯)了|passed on)/iu;
-
 /** Whoever is asked for the verdict on one decision, or how she has spread it, may say so without its number, and beneath no card. */
 async function saidPlainly(app: App, by: Person, message: Message): Promise<Quoted | null> {
   const { chat, quotedMessageId, quotedText, text } = message;
   const said = readDirectiveAct(text);
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || !said) return null;
-  const isSpread = said.word === 'spread' && said.rest !== '' && saysSpread.test(text.trim());
+  const isSpread = said.word === 'spread' && said.rest !== '' && saysSpread(text);
   if (!isSpread && !isVerdict(said.word)) return null;
   const owed = await app.store.directives.owedBy(by.id, mostOwed);
   const asked = owed.filter(({ kind }) => kind === (isSpread ? 'spread' : 'review'));
