@@ -139,6 +139,37 @@ function withTexts(card: Card, template: TemplateCard): DrawnTemplate {
   };
 }
 
+/** The fewest letters that are left of a text which is cut. */
+const leastOfText = 20;
+
+/** All in one message, where the card says itself in short; null where it does not, or even that does not fit. */
+export function drawInOne(shown: Shown, mark: string): TemplateCard | null {
+  const { inOne, ...card } = shown.card;
+  const blocks = inOne && cutBlocks(inOne);
+  const drawn = blocks && drawTemplate({ ...shown, card: { ...card, blocks } }, mark);
+  return drawn?.isWhole ? drawn.template : null;
+}
+
+/** Fields as far as they are shown; of texts as much as fits, from the first one on. */
+function cutBlocks(blocks: Block[]): Block[] {
+  let tooMany = letters(blocks.flatMap(textsOf).map(wordsOf).join('\n')) - shownLetters.text;
+  return blocks.map((block) => {
+    if (block.kind === 'fields')
+      return { ...block, fields: block.fields.slice(0, cardMostFields).map(cutField) };
+    if (block.kind !== 'text' && block.kind !== 'note') return block;
+    const words = wordsOf(block.text);
+    const all = letters(words);
+    const most = Math.max(Math.min(all, leastOfText), all - Math.max(0, tooMany));
+    tooMany -= all - most;
+    return { ...block, text: [most < all ? cutLetters(words, most) : words] };
+  });
+}
+
+const cutField = ({ label, value }: { label: string; value: Rich }) => ({
+  label: cutLetters(label, shownLetters.fieldName),
+  value: [cutLetters(wordsOf(value), shownLetters.fieldValue)],
+});
+
 const textsOf = (block: Block): Rich[] => {
   if (block.kind === 'picture') return [[block.alt]];
   return block.kind === 'text' || block.kind === 'note' ? [block.text] : [];

@@ -2,7 +2,7 @@
 
 import type { Texts } from '../texts/index.ts';
 import { note, text } from './blocks.ts';
-import type { Card, Rich } from './card.ts';
+import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
 
 interface Line {
@@ -20,6 +20,30 @@ const lineOf = (
   const words = line(number, text) + (alike > 0 ? moreAlike(alike) : '');
   return [isDrill ? drillTitle(words) : words];
 };
+
+/** So many stand on a card where each has a field. */
+const mostFields = 6;
+
+/** Number by number; how many are alike comes first, so that it is not cut. */
+function bundleInOne(
+  data: { count: number; known?: number; escalated: number; lines: Line[] },
+  buttons: Block,
+  { alarm, common }: Texts,
+): Block[] {
+  const lines = data.lines.slice(0, mostFields);
+  const left = countOf(data) - shownOn(lines);
+  const fields = lines.map(({ number, text, alike = 0, isDrill }) => {
+    const words = alike > 0 ? `×${alike + 1} ${text}` : text;
+    return { label: String(number), value: [isDrill ? alarm.drillTitle(words) : words] };
+  });
+  return [
+    { kind: 'fields', fields },
+    ...(left > 0 ? [note(common.more(left))] : []),
+    ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
+    buttons,
+    note(alarm.takeOne),
+  ];
+}
 
 /** More numbers than this nobody writes down. */
 const mostNamed = 10;
@@ -48,36 +72,41 @@ export const alarmBundleCards = {
       escalated: number;
       lines: Line[];
     },
-    { texts: { alarm, common } }: Look,
-  ): Card => ({
-    ...headOf(data, alarm),
-    tone: 'urgent',
-    blocks: [
-      text(alarm.bundleIntro),
-      {
-        kind: 'list',
-        items: data.lines.map((one) => lineOf(one, alarm)),
-      },
-      ...(countOf(data) > shownOn(data.lines)
-        ? [note(common.more(countOf(data) - shownOn(data.lines)))]
-        : []),
-      ...(data.count > 0 && data.known ? [note(alarm.bundleKnown(data.known))] : []),
-      ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
-      {
-        kind: 'buttons',
-        buttons: [
-          {
-            label: alarm.takeAll,
-            style: 'primary',
-            confirm: alarm.takeAllSure,
-            press: { action: 'take-all', args: {} },
-          },
-          { label: alarm.showAll, press: { action: 'show-waiting', args: {} } },
-        ],
-      },
-      note(alarm.takeOne),
-    ],
-  }),
+    { texts }: Look,
+  ): Card => {
+    const { alarm, common } = texts;
+    const buttons: Block = {
+      kind: 'buttons',
+      buttons: [
+        {
+          label: alarm.takeAll,
+          style: 'primary',
+          confirm: alarm.takeAllSure,
+          press: { action: 'take-all', args: {} },
+        },
+        { label: alarm.showAll, press: { action: 'show-waiting', args: {} } },
+      ],
+    };
+    return {
+      ...headOf(data, alarm),
+      tone: 'urgent',
+      inOne: bundleInOne(data, buttons, texts),
+      blocks: [
+        text(alarm.bundleIntro),
+        {
+          kind: 'list',
+          items: data.lines.map((one) => lineOf(one, alarm)),
+        },
+        ...(countOf(data) > shownOn(data.lines)
+          ? [note(common.more(countOf(data) - shownOn(data.lines)))]
+          : []),
+        ...(data.count > 0 && data.known ? [note(alarm.bundleKnown(data.known))] : []),
+        ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
+        buttons,
+        note(alarm.takeOne),
+      ],
+    };
+  },
 
   /** In place of a card with several, once somebody has taken each of them. */
   'alarm-bundle-done': (_data: object, { texts: { alarm } }: Look): Card => ({

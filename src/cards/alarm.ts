@@ -64,25 +64,31 @@ export const titled = (title: string, data: { isDrill?: boolean }, { texts }: Lo
   data.isDrill ? texts.alarm.drillTitle(title) : title;
 
 function facts(data: AlarmData, look: Look): Block[] {
-  const { tier } = look.texts;
-  const letters = Array.from(data.text);
-  const said = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : data.text;
   return [
     ...(data.isDrill ? [note(look.texts.alarm.drillNote)] : []),
-    { kind: 'text', text: [{ bold: said }] },
-    {
-      kind: 'fields',
-      fields: [
-        { label: tier.from, value: [data.from || tier.someone] },
-        { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
-        { label: tier.when, value: [time(data.saidAt, look)] },
-        { label: tier.why, value: [reasonText(data.reason, look)] },
-        ...(data.readBy?.length
-          ? [{ label: tier.readBy, value: [data.readBy.join(look.texts.common.and)] }]
-          : []),
-      ],
-    },
+    wordsOf(data),
+    circumstances(data, look),
   ];
+}
+
+function wordsOf({ text }: AlarmData): Block {
+  const letters = Array.from(text);
+  const said = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : text;
+  return { kind: 'text', text: [{ bold: said }] };
+}
+
+function circumstances(data: AlarmData, look: Look): Block {
+  const { tier, common } = look.texts;
+  return {
+    kind: 'fields',
+    fields: [
+      { label: tier.from, value: [data.from || tier.someone] },
+      { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
+      { label: tier.when, value: [time(data.saidAt, look)] },
+      { label: tier.why, value: [reasonText(data.reason, look)] },
+      ...(data.readBy?.length ? [{ label: tier.readBy, value: [data.readBy.join(common.and)] }] : []),
+    ],
+  };
 }
 
 /** Why it comes now and to the reader, and what happens if nobody does anything. */
@@ -122,26 +128,27 @@ export const alarmCards = {
   alarm: (data: AlarmData, look: Look): Card => {
     const { tier, alarm } = look.texts;
     const isFirst = data.waited === undefined && !data.leftBy && !data.isEnd;
+    const notes = [
+      ...steps(data, look).map(note),
+      ...(data.lateMinutes ? [note(alarm.late(data.lateMinutes))] : []),
+      ...(data.dutyIsEmpty ? [note(alarm.dutyEmpty)] : []),
+      ...(data.isQuiet ? [note(alarm.quiet)] : []),
+    ];
+    const buttons: Block = {
+      kind: 'buttons',
+      buttons: [
+        act(tier.takeOn, 'ack-item', data.itemId, 'primary'),
+        openForm(alarm.transfer, 'transfer', data.itemId),
+        ...(data.snoozed || data.isSnoozeOver ? [] : [openForm(alarm.snooze, 'snooze', data.itemId)]),
+        act(tier.notTierOne, 'correct-item', data.itemId),
+      ],
+    };
     return {
       title: titled(isFirst ? tier.alarmTitle(data.number) : tier.escalatedTitle(data.number), data, look),
       tone: 'urgent',
       summary: tier.summary(data.from || tier.someone, data.text),
-      blocks: [
-        ...facts(data, look),
-        ...steps(data, look).map(note),
-        ...(data.lateMinutes ? [note(alarm.late(data.lateMinutes))] : []),
-        ...(data.dutyIsEmpty ? [note(alarm.dutyEmpty)] : []),
-        ...(data.isQuiet ? [note(alarm.quiet)] : []),
-        {
-          kind: 'buttons',
-          buttons: [
-            act(tier.takeOn, 'ack-item', data.itemId, 'primary'),
-            openForm(alarm.transfer, 'transfer', data.itemId),
-            ...(data.snoozed || data.isSnoozeOver ? [] : [openForm(alarm.snooze, 'snooze', data.itemId)]),
-            act(tier.notTierOne, 'correct-item', data.itemId),
-          ],
-        },
-      ],
+      blocks: [...facts(data, look), ...notes, buttons],
+      inOne: [wordsOf(data), circumstances(data, look), note(alarm.wholeAt(data.number)), ...notes, buttons],
     };
   },
 

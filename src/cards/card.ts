@@ -67,6 +67,8 @@ export interface Card {
   /** One line for the notification and the list of chats; the title if absent. */
   summary?: string;
   blocks: Block[];
+  /** The same, short, for a platform where all of it would be two messages; what does not fit is cut, its first text before others. */
+  inOne?: Block[];
   /** In place of another card: what alone is new, for where the rest still stands and would be said a second time. */
   brief?: Block[];
   /** What is seldom pressed, for a platform whose cards have a menu at their edge; others do not show it. `hint` is said where it is shown. */

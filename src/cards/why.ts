@@ -76,6 +76,7 @@ export function withWhy(
           },
         }
       : {}),
+    ...(card.inOne ? { inOne: [...card.inOne, { kind: 'note', text: [line] }] } : {}),
     blocks: [
       ...card.blocks,
       { kind: 'note', text: [line] },

@@ -127,6 +127,26 @@ describe('a template card', () => {
     expect(drawn.parts.length === 0).toBe(isWhole);
   });
 
+  test('what would be two messages is one where the card says itself in short', () => {
+    const inOne: Block[] = [
+      say('文'.repeat(200)),
+      { kind: 'fields', fields: [{ label: '十一二三四五', value: ['三'.repeat(40)] }] },
+      say('五分钟后升级'),
+      buttons(button('一')),
+    ];
+    const long = { ...plainCard('题', [say('文'.repeat(200)), buttons(button('一'))]), inOne };
+    const { parts, template } = encodeCard(words(long), forApp);
+    expect(parts).toEqual([]);
+    const text = String(template?.sub_title_text);
+    expect(Array.from(text)).toHaveLength(112);
+    expect(text).toMatch(/^文+…\n五分钟后升级$/);
+    expect(template?.horizontal_content_list).toEqual([
+      { keyname: '十一二三…', value: `${'三'.repeat(25)}…` },
+    ]);
+    const short = { ...long, blocks: [say('短'), buttons(button('一'))] };
+    expect(encodeCard(words(short), forApp).template).toMatchObject({ sub_title_text: '短' });
+  });
+
   test('a change to a card that waits for nothing keeps a grey button', () => {
     const template = drawChange(words(plainCard('已接手')), 'c-1')?.template;
     expect(template).toMatchObject({ card_type: 'button_interaction', replace_text: '✓', task_id: 'c-1' });
