@@ -25,6 +25,17 @@ function isLike(pattern: string, call: string): boolean {
   return new RegExp(`^${form}$`).test(call);
 }
 
+/** Each tour is made once: most permissions are held against the same one with all of them. */
+export function eachOnce(tour: (scopes: string[]) => Promise<Trace>): (scopes: string[]) => Promise<Trace> {
+  const made = new Map<string, Promise<Trace>>();
+  return (scopes) => {
+    const key = scopes.toSorted().join();
+    const trace = made.get(key) ?? tour(scopes);
+    made.set(key, trace);
+    return trace;
+  };
+}
+
 export const namesOf = (table: Permissions): string[] => table.asked.map(({ name }) => name);
 
 /** All names of the table without those that would hide that one is missing. */

@@ -4,7 +4,7 @@ import { createDingtalk, type DingtalkConfig } from '../../../adapters/dingtalk/
 import { dingtalkPermissions } from '../../../adapters/dingtalk/permissions.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
 import type { Events, Tasks } from '../../../src/ports/platform.ts';
-import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
+import { callsOf, checkLoss, eachOnce, entryOf, namesBut, namesOf } from '../../support/permissions.ts';
 import {
   cardTemplate,
   clientId,
@@ -41,7 +41,7 @@ const rest = { findAccount: () => null, more: () => '…' };
 const attempt = <Value>(work: Promise<Value>) => work.catch(() => null);
 
 /** Does everything once that the adapter can do: with cards and without, by Stream and by HTTP. */
-async function tour(scopes: string[]): Promise<Trace> {
+const tour = eachOnce(async (scopes) => {
   const { sim, clock } = await openSimulator({
     scopes,
     users: people,
@@ -124,7 +124,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     events: sim.events.map(({ type }) => type).filter((type) => !type.startsWith('/')),
     saw: { directory, direct: sim.messages(direct).length, heard: heard.map(({ kind }) => kind).sort() },
   };
-}
+});
 
 type Clock = Awaited<ReturnType<typeof openSimulator>>['clock'];
 

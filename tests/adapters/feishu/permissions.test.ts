@@ -5,7 +5,7 @@ import { createFeishu } from '../../../adapters/feishu/index.ts';
 import { feishuPermissions } from '../../../adapters/feishu/permissions.ts';
 import { registerSlashCommands } from '../../../adapters/feishu/slash-commands.ts';
 import type { InboundEvent } from '../../../src/domain/message.ts';
-import { callsOf, checkLoss, entryOf, namesBut, namesOf, type Trace } from '../../support/permissions.ts';
+import { callsOf, checkLoss, eachOnce, entryOf, namesBut, namesOf } from '../../support/permissions.ts';
 import { appId, appSecret, openSimulator, recordedLog, until, zhang } from './support.ts';
 
 const li = 'ou_li';
@@ -31,7 +31,7 @@ const anEvent = {
 const folder = 'fldcnArchive0001';
 
 /** Does everything once that the adapter can do, and lets everything happen that it can hear. */
-async function tour(scopes: string[]): Promise<Trace> {
+const tour = eachOnce(async (scopes) => {
   const { sim, clock } = await openSimulator({ scopes, users: people, departments });
   ends.push(() => sim.stop());
   const config = {
@@ -206,7 +206,7 @@ async function tour(scopes: string[]): Promise<Trace> {
     sim.removeDepartment('od-new');
     await sim.idle();
   }
-}
+});
 
 const departments = [
   { id: 'od-sales', name: '销售部', parentId: '0', leaderId: li },
