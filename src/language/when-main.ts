@@ -1,6 +1,6 @@
 /**
  * Line filters over the reading of times: `npm run -s when -- parse` answers `{id,text,now}` lines;
- * `npm run -s when -- eval FILE` scores a file of examples and lists every miss.
+ * `npm run -s when -- eval FILE…` scores files of examples and lists every miss.
  */
 import { readFileSync } from 'node:fs';
 import { shanghaiIso } from '../domain/worktime.ts';
@@ -117,8 +117,8 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-const [mode, file] = process.argv.slice(2);
+const [mode, ...files] = process.argv.slice(2);
 if (mode === 'parse')
   await answerLines((row) => answerOf(readWhen(textField(row, 'text'), momentField(row, 'now'))));
-else if (mode === 'eval' && file) await run(() => evaluate(file));
-else usage('npm run -s when -- eval FILE | npm run -s when -- parse < lines.jsonl');
+else if (mode === 'eval' && files.length > 0) await run(() => files.forEach(evaluate));
+else usage('npm run -s when -- eval FILE… | npm run -s when -- parse < lines.jsonl');

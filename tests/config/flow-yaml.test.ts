@@ -61,9 +61,9 @@ describe('a flow that is written and read again', () => {
 });
 
 const typed = (args: string[], cwd: string) => {
-  const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
+  const tsx = join(root, 'node_modules/tsx/dist/loader.mjs');
   const { PATH = '' } = process.env;
-  return spawnSync(process.execPath, [tsx, join(root, 'src/flows-main.ts'), ...args], {
+  return spawnSync(process.execPath, ['--import', tsx, join(root, 'src/flows-main.ts'), ...args], {
     cwd,
     env: { PATH, LANG: 'zh_CN.UTF-8' },
     encoding: 'utf8',

@@ -49,27 +49,49 @@ it('answers every line in its place, and tells of those it cannot use', () => {
   expect(status).toBe(1);
 });
 
+/** What the program says on each of these, in one process that reads its sources once. */
+function sayingsOf(runs: string[][]) {
+  const sources = `process.execArgv = [];
+  for (const [n, args] of JSON.parse(process.argv[1]).entries()) {
+    process.argv = [process.execPath, 'tiers', ...args];
+    process.exitCode = 0;
+    await import('file://' + ${JSON.stringify(join(project, 'src/domain/tier-main.ts'))} + '?' + n);
+    process.stderr.write('exit ' + process.exitCode + '\\n');
+  }`;
+  const loader = join(project, 'node_modules/tsx/dist/loader.mjs');
+  const program = ['--import', loader, '--input-type=module', '-e', sources, JSON.stringify(runs)];
+  const { stderr } = spawnSync(process.execPath, program, { cwd: folder, encoding: 'utf8' });
+  return stderr.split(/exit (\d+)\n/u);
+}
+
 it('says in one line what is wrong with a file, a time or a word, and never with a stack', () => {
-  const file = join(folder, 'labels.jsonl');
-  const lineOf = (args: string[]) => {
-    const { stderr, status } = tiers(args);
-    expect(status).not.toBe(0);
-    return stderr.trim();
+  const fileOf = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
   };
-  expect(lineOf(['eval', 'nowhere.jsonl'])).toBe("ENOENT: no such file or directory, open 'nowhere.jsonl'");
-  writeFileSync(file, '{"id":"x","text":"好的","tier":0}\n{"id":');
-  expect(lineOf(['eval', file])).toMatch(/labels\.jsonl:2: not JSON: .*$/u);
-  writeFileSync(file, '{"id":"x","text":"好的"}\n');
-  expect(lineOf(['eval', file])).toBe('x: tier is not 0, 1, 2 or 3: missing');
-  writeFileSync(file, '\n');
-  expect(lineOf(['eval', file])).toContain('no lines to judge');
-  expect(lineOf(['explain', '断电', '--at', '下午'])).toBe('not a time: 下午; write 2026-11-27T20:00');
-  expect(lineOf(['explain', '断电', '--where', '群'])).toMatch(/^Unknown option '--where'.*$/u);
-  const rules = join(folder, 'xinliu.yaml');
-  writeFileSync(rules, 'alarms: { steps: [{ tell: [boss] }] }');
-  expect(lineOf(['explain', '断电'])).toMatch(/^xinliu\.yaml: alarms\.steps\.0\.tell\.0: .+ Write /u);
+  const cases: [args: string[], line: string | RegExp][] = [
+    [['eval', 'nowhere.jsonl'], /^ENOENT: no such file or directory, open 'nowhere.jsonl'$/u],
+    [
+      ['eval', fileOf('labels.jsonl', '{"id":"x","text":"好的","tier":0}\n{"id":')],
+      /labels\.jsonl:2: not JSON: .*$/u,
+    ],
+    [
+      ['eval', fileOf('unlabelled.jsonl', '{"id":"x","text":"好的"}\n')],
+      /^x: tier is not 0, 1, 2 or 3: missing$/u,
+    ],
+    [['eval', fileOf('empty.jsonl', '\n')], /no lines to judge/u],
+    [['explain', '断电', '--at', '下午'], /^not a time: 下午; write 2026-11-27T20:00$/u],
+    [['explain', '断电', '--where', '群'], /^Unknown option '--where'.*$/u],
+    [['explain', '断电'], /^xinliu\.yaml: alarms\.steps\.0\.tell\.0: .+ Write /u],
+    [['clasify'], /^usage: tiers classify/u],
+  ];
+  const rules = fileOf('xinliu.yaml', 'alarms: { steps: [{ tell: [boss] }] }');
+  const said = sayingsOf(cases.map(([args]) => args));
   rmSync(rules);
-  expect(lineOf(['clasify'])).toMatch(/^usage: tiers classify/u);
+  for (const [n, [args, line]] of cases.entries()) {
+    expect(said[2 * n]?.trim(), args.join(' ')).toMatch(line);
+    expect(Number(said[2 * n + 1]), args.join(' ')).toBeGreaterThan(0);
+  }
 });
 
 it('ends quietly when whoever reads has seen enough', () => {
