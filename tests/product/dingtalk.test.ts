@@ -11,6 +11,7 @@ import type { SimMessage as FeishuMessage } from '../../drill/simulators/feishu/
 import { examineCallback } from '../../src/doctor/platform.ts';
 import type { Patient } from '../../src/doctor.ts';
 import { type Built, builtProgram } from '../support/built.ts';
+import { createDatabase } from '../support/database.ts';
 import {
   dingtalkOptions,
   dingtalkSettingsFor,
@@ -28,6 +29,7 @@ import {
 let built: Built;
 let folder = '';
 const programs: Program[] = [];
+const databases: { drop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   built = await builtProgram();
@@ -35,6 +37,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const program of programs.splice(0).reverse()) await program.stop();
+  for (const database of databases.splice(0)) await database.drop();
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -46,11 +49,23 @@ async function simulator(name: 'feishu' | 'dingtalk', options: object): Promise<
   return started;
 }
 
-async function product(env: Record<string, string>): Promise<{ address: string; program: Program }> {
-  const data = { XINLIU_DATA_DIR: join(folder, `data-${Math.random().toString(36).slice(2)}`) };
+/** On a database that is there; with `ownDatabase` on nothing, as it is when nothing but the platform is set. */
+async function product(
+  env: Record<string, string>,
+  { ownDatabase = false } = {},
+): Promise<{ address: string; program: Program }> {
+  const data: Record<string, string> = ownDatabase
+    ? { XINLIU_DATA_DIR: join(folder, 'data') }
+    : { DATABASE_URL: await freshDatabase() };
   const program = startProgram({ run: [built.main], cwd: makeHome(), env: { ...data, ...env } });
   programs.push(program);
   return { program, address: await program.ready };
+}
+
+async function freshDatabase(): Promise<string> {
+  const database = await createDatabase();
+  databases.push(database);
+  return database.url;
 }
 
 const answersTo = async (dingtalk: SimulatorProcess, userId: string) => {
@@ -78,7 +93,9 @@ const refusedBy = async (dingtalk: SimulatorProcess) =>
 describe('with nothing but DingTalk', () => {
   it('connects over the Stream, is ready, answers a person, and lets go when it is stopped', async () => {
     const dingtalk = await simulator('dingtalk', dingtalkOptions);
-    const { address, program } = await product(dingtalkSettingsFor(dingtalk.addresses));
+    const { address, program } = await product(dingtalkSettingsFor(dingtalk.addresses), {
+      ownDatabase: true,
+    });
     await until('the bot is connected', async () => (await dingtalk.ask<number>('connections')) === 1);
     await until('it says so', async () => {
       const { connections } = (await (await fetch(`${address}/readyz`)).json()) as { connections: object[] };

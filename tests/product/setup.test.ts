@@ -12,6 +12,7 @@ import { drillApp } from '../../drill/world.ts';
 import { handlers } from '../../handlers/index.ts';
 import { systemClock } from '../../src/clock.ts';
 import { type Built, builtProgram } from '../support/built.ts';
+import { createDatabase } from '../support/database.ts';
 import {
   dingtalkOptions,
   makeHome,
@@ -182,10 +183,12 @@ describe('of a second platform', () => {
     const second = await setUp(home, surroundings, ['3', botId, botSecret, '']);
     expect([first.code, second.code], `${first.said}${second.said}`).toEqual([0, 0]);
     expect(envOf(home)).toMatchObject({ DINGTALK_CLIENT_ID: clientId, WECOM_BOT_ID: botId });
+    const database = await createDatabase();
+    ends.push(() => database.drop());
     const program = startProgram({
       run: [built.main],
       cwd: home,
-      env: { HOST: '127.0.0.1', ...surroundings },
+      env: { HOST: '127.0.0.1', DATABASE_URL: database.url, ...surroundings },
     });
     ends.push(() => program.stop());
     await program.ready;

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { personId } from '../../drill/people.ts';
 import type { SimMessage } from '../../drill/simulators/wecom/types.ts';
 import { type Built, builtProgram } from '../support/built.ts';
+import { createDatabase } from '../support/database.ts';
 import {
   dingtalkOptions,
   dingtalkSettingsFor,
@@ -14,6 +15,7 @@ import {
   feishuOptions,
   makeHome,
   type Program,
+  query,
   type SimulatorProcess,
   settingsFor,
   startProgram,
@@ -26,6 +28,7 @@ import {
 let built: Built;
 let folder = '';
 const programs: Program[] = [];
+const databases: { url: string; drop(): Promise<void> }[] = [];
 
 beforeAll(async () => {
   built = await builtProgram();
@@ -33,6 +36,7 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const program of programs.splice(0).reverse()) await program.stop();
+  for (const database of databases.splice(0)) await database.drop();
 });
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -44,11 +48,20 @@ async function simulator(name: 'feishu' | 'dingtalk' | 'wecom', options: object)
   return started;
 }
 
-async function product(env: Record<string, string>) {
-  const data = { XINLIU_DATA_DIR: join(folder, `data-${programs.length}-${Object.keys(env).length}`) };
+/** On a database that is there; with `ownDatabase` on nothing, as it is when nothing but the platform is set. */
+async function product(env: Record<string, string>, { ownDatabase = false } = {}) {
+  const data: Record<string, string> = ownDatabase
+    ? { XINLIU_DATA_DIR: join(folder, 'data') }
+    : { DATABASE_URL: await freshDatabase() };
   const program = startProgram({ run: [built.main], cwd: makeHome(), env: { ...data, ...env } });
   programs.push(program);
   return { program, address: await program.ready };
+}
+
+async function freshDatabase(): Promise<string> {
+  const database = await createDatabase();
+  databases.push(database);
+  return database.url;
 }
 
 const connectionsOf = async (address: string) =>
@@ -79,7 +92,7 @@ async function hears(
 
 it('with app, callback and bot it answers in both chats, and says that everything works', async () => {
   const wecom = await simulator('wecom', wecomOptions);
-  const { address, program } = await product(wecomSettingsFor(wecom.addresses, 'P2'));
+  const { address, program } = await product(wecomSettingsFor(wecom.addresses, 'P2'), { ownDatabase: true });
   expect(program.said()).toContain('WeCom P2');
   await until('the bot is connected', async () =>
     (await connectionsOf(address)).every((one) => one.connected),
@@ -129,6 +142,10 @@ it('with all three platforms each person is answered where she asked', async () 
   await until('all three are connected', async () => {
     const connections = await connectionsOf(address);
     return connections.length === 3 && connections.every(({ connected }) => connected);
+  });
+  await until('all directories are read', async () => {
+    const read = 'select distinct platform from accounts where person_id is not null';
+    return (await query(databases[0]?.url ?? '', read)).length === 3;
   });
   const asker = personId('李娜');
   const asking = [

@@ -1,11 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkDatabase } from '../../src/store/check.ts';
 import { type EmbeddedOptions, type EmbeddedPostgres, startEmbedded } from '../../src/store/embedded.ts';
 import { builtProgram } from '../support/built.ts';
@@ -32,6 +32,29 @@ afterEach(async () => {
   servers = [];
   children = [];
   await rm(folder, { recursive: true, force: true });
+});
+
+/** A data folder as an earlier start has left it, made by the first who needs one: to make a cluster takes longest of all. */
+let earlier: Promise<string> | undefined;
+
+async function useEarlier(): Promise<void> {
+  earlier ??= makeEarlier();
+  // With its owners: as root the server runs as somebody else.
+  execFileSync('cp', ['-a', join(await earlier, 'data'), dataDir]);
+}
+
+async function makeEarlier(): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'xinliu-embedded-'));
+  await chmod(place, 0o755);
+  const server = await startEmbedded({ dataDir: join(place, 'data') });
+  await server.stop();
+  // Each takes a free port of its own.
+  await rm(join(place, 'data', 'port'));
+  return place;
+}
+
+afterAll(async () => {
+  if (earlier) await rm(await earlier, { recursive: true, force: true });
 });
 
 async function start(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedPostgres> {
@@ -150,6 +173,8 @@ describe('the first start', () => {
 });
 
 describe('a later start', () => {
+  beforeEach(useEarlier);
+
   it('keeps the rows and the port', async () => {
     const first = await start();
     await query(first.url, "CREATE TABLE kept AS SELECT '纪要' AS word");
@@ -186,7 +211,6 @@ describe('a later start', () => {
   });
 
   it('is not misled by a pid file whose number now belongs to another program', async () => {
-    await (await start()).stop();
     const file = [process.pid, join(dataDir, 'cluster'), 1, 5432, '', '127.0.0.1', '1 1', 'ready'].join('\n');
     await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), file);
     if (process.platform === 'linux') expect((await start()).started).toBe(true);
@@ -195,6 +219,8 @@ describe('a later start', () => {
 });
 
 describe('stopping', () => {
+  beforeEach(useEarlier);
+
   it('leaves no process, and may be asked twice', async () => {
     const server = await start();
     const pid = await readPid();
@@ -250,12 +276,13 @@ describe('what the operator is told', () => {
   });
 
   it('is what PostgreSQL said when it does not start', async () => {
+    await useEarlier();
     const attempt = start({ settings: { shared_buffers: 'plenty' } });
     await expect(attempt).rejects.toThrow(/shared_buffers.*plenty[\s\S]*DATABASE_URL/);
   });
 
   it('is which file to put back when the password is lost', async () => {
-    await (await start()).stop();
+    await useEarlier();
     await rm(join(dataDir, 'password'));
     await expect(start()).rejects.toThrow(/password .* is missing: put the file/);
     expect(await readdir(join(dataDir, 'users'))).toEqual([]);
