@@ -160,39 +160,44 @@ describe('with the database it brings along', () => {
     expect(postgresPid()).toBeNull();
   });
 
-  it.each(['feishu', 'dingtalk'])(
-    'opens the drill after being killed with everything in its chats that %s had accepted',
-    async (platform) => {
+  it('opens the drill after being killed with everything in its chats that the platforms had accepted', async () => {
+    const first = await run({});
+    await first.untilOpen();
+    const platforms = ['feishu', 'dingtalk'];
+    const chat = async (program: Program, platform: string): Promise<unknown[]> => {
       const held = { person: staffNoOf('吴浩然'), platform };
-      const first = await run({});
-      await first.untilOpen();
-      const chat = async (program: Program): Promise<unknown[]> => {
-        const chats = await getJson(program, `/drill/api/chats?${new URLSearchParams(held)}`);
-        const direct = (chats.body as unknown as DrillChat[]).find(({ kind }) => kind === 'direct');
-        const asked = new URLSearchParams({ ...held, chat: direct?.id ?? '' });
-        return (await getJson(program, `/drill/api/messages?${asked}`)).body as unknown as unknown[];
-      };
-      const before = (await chat(first)).length;
-      await fetch(`http://127.0.0.1:${first.port}/drill/api/say`, {
+      const chats = await getJson(program, `/drill/api/chats?${new URLSearchParams(held)}`);
+      const direct = (chats.body as unknown as DrillChat[]).find(({ kind }) => kind === 'direct');
+      const asked = new URLSearchParams({ ...held, chat: direct?.id ?? '' });
+      return (await getJson(program, `/drill/api/messages?${asked}`)).body as unknown as unknown[];
+    };
+    const before = await Promise.all(platforms.map((platform) => chat(first, platform)));
+    const person = staffNoOf('吴浩然');
+    const say = (platform: string) =>
+      fetch(`http://127.0.0.1:${first.port}/drill/api/say`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ ...held, chat: 'bot', text: '/帮助' }),
+        body: JSON.stringify({ person, platform, chat: 'bot', text: '/帮助' }),
       });
-      const hasAnswer = async () =>
-        ((await getJson(first, '/drill/api/timeline')).body as unknown as TimelineEntry[]).some(
-          (entry) => entry.kind === 'delivery' && entry.state === 'accepted' && entry.platform === platform,
+    await Promise.all(platforms.map(say));
+    await until(async () => {
+      const entries = (await getJson(first, '/drill/api/timeline')).body as unknown as TimelineEntry[];
+      const isAccepted = (on: string) =>
+        entries.some(
+          (entry) => entry.kind === 'delivery' && entry.state === 'accepted' && entry.platform === on,
         );
-      await until(hasAnswer);
-      first.process.kill('SIGKILL');
-      await first.ended;
+      return platforms.every(isAccepted);
+    });
+    first.process.kill('SIGKILL');
+    await first.ended;
 
-      const second = await run({});
-      await second.untilOpen();
-      expect(await chat(second)).toHaveLength(before + 2);
-      second.process.kill('SIGTERM');
-      expect(await second.ended).toBe(0);
-    },
-  );
+    const second = await run({});
+    await second.untilOpen();
+    for (const [index, platform] of platforms.entries())
+      expect(await chat(second, platform), platform).toHaveLength((before[index]?.length ?? 0) + 2);
+    second.process.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
+  });
 
   it('answers a person, and goes on with the same data after being killed', async () => {
     const feishu = await simulate();
