@@ -14,6 +14,9 @@ const gatherMs = 15_000;
 /** `sentAt`: the messages of the last `stormMs`. */
 export const goesAlone = (sentAt: readonly Date[]): boolean => sentAt.length < mostAlone;
 
+/** Whether somebody has so many at once that she is asked nothing beside them; `items`: those of the last `stormMs`. */
+export const isInStorm = (items: number): boolean => items > mostAlone;
+
 /** When what waits now is looked at; the same for all that comes in one span, so that it is planned once. */
 export const gatheredAt = (now: Date): Date =>
   new Date((Math.floor(now.getTime() / gatherMs) + 1) * gatherMs);

@@ -79,6 +79,19 @@ export function alarmNoticesStore(db: Db) {
       return rows.map(({ personId }) => personId);
     },
 
+    /** How many tier 1 each of these people was told of, or is to be, since then. */
+    async countsOf(personIds: string[], since: Date): Promise<Map<string, number>> {
+      if (personIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('alarmNotices')
+        .select(['personId', (q) => q.fn.count<number>('itemId').distinct().as('count')])
+        .where('personId', 'in', personIds)
+        .where('at', '>', since)
+        .groupBy('personId')
+        .execute();
+      return new Map(rows.map(({ personId, count }) => [personId, Number(count)]));
+    },
+
     /** Each message that told somebody of an item, alone or with others, in the order in which they were planned. */
     async messagesOf(itemId: string): Promise<ToldMessage[]> {
       const found = await sql<ToldMessage>`

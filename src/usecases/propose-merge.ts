@@ -10,6 +10,7 @@ import {
   proposeFrom,
 } from '../domain/matter.ts';
 import { hasRole, type Person } from '../domain/person.ts';
+import { isInStorm, stormMs } from '../domain/storm.ts';
 import { UserError } from '../errors.ts';
 import { isSameButForFacts } from '../language/drift.ts';
 import { contradict, isTelling, likeness, printOf } from '../language/likeness.ts';
@@ -48,12 +49,14 @@ async function propose(app: App, item: Item): Promise<void> {
   const { known, score } = like;
   const now = app.clock.now();
   if ((await app.store.merging.askedSince(known.id, new Date(now.getTime() - hourMs))) >= mostAsked) return;
+  const asked = await outsideStorm(app, await whoCanSay(app, known));
+  if (asked.length === 0) return;
   const pairId = await app.store.merging.putPair(
     { itemId: known.id, otherId: item.id, verdict: 'asked', byId: null, likeness: score },
     now,
   );
   if (!pairId) return;
-  await tellPeople(app, await whoCanSay(app, known), {
+  await tellPeople(app, asked, {
     shown: show('merge-ask', {
       pairId,
       itemId: known.id,
@@ -89,6 +92,16 @@ function mayDifferInNumbers(app: App, a: Item, b: Item, score: number): boolean 
   if (score < proposeDespiteNumbersFrom || a.senderId === null || b.senderId === null) return false;
   const said = ({ text, saidAt }: Item) => ({ text, at: saidAt });
   return isSameButForFacts(said(a), said(b), app.calendar);
+}
+
+/** Whoever gets one tier 1 after the other takes them up first: the like stand on one line there. */
+async function outsideStorm(app: App, people: Person[]): Promise<Person[]> {
+  const since = new Date(app.clock.now().getTime() - stormMs);
+  const counts = await app.store.alarmNotices.countsOf(
+    people.map(({ id }) => id),
+    since,
+  );
+  return people.filter(({ id }) => !isInStorm(counts.get(id) ?? 0));
 }
 
 /** Those whom it concerns; else the editors, else the administrators. */
