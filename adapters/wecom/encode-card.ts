@@ -9,7 +9,7 @@ import { isPersonId, type Place } from './ids.ts';
 import { fitInto, layOut } from './layout.ts';
 import { appTextBytes, botMarkdownBytes, mostListParts, mostParts } from './limits.ts';
 import { createMarkdown, createText, type Markup, unseenMarkBytes } from './markup.ts';
-import { drawInOne, drawTemplate, hasPresses, type TemplateCard, withMenuHint } from './template-card.ts';
+import { drawShortest, hasPresses, type TemplateCard, withMenuHint } from './template-card.ts';
 
 export interface Drawn {
   /** Ids of images, each a message of its own before everything else. */
@@ -56,10 +56,9 @@ function apart({ card, findPicture }: Words, by: Place['by']): { card: Card; ima
 function drawCard(words: Words, how: DrawFor): Omit<Drawn, 'images'> {
   const { card } = words;
   const waits = hasPresses(card);
-  const drawn = waits && how.hearsPresses ? drawTemplate(words, how.mark) : null;
+  const drawn = waits && how.hearsPresses ? drawShortest(words, how.mark) : null;
   if (waits && drawn === null) return sayCard(words, how);
-  const whole = drawn?.isWhole ? drawn.template : drawInOne(words, how.mark);
-  if (drawn && whole) return { parts: [], template: whole, asText: false };
+  if (drawn?.isWhole) return { parts: [], template: drawn.template, asText: false };
   const said = drawn?.template.action_menu ? { ...words, card: withMenuHint(card) } : words;
   const parts = writeParts(said, how, drawn === null);
   return parts === null ? sayCard(words, how) : { parts, template: drawn?.template ?? null, asText: false };

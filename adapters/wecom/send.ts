@@ -28,7 +28,7 @@ import {
   readMessageId,
 } from './ids.ts';
 import { unseenMark } from './markup.ts';
-import { drawChange, drawTemplate, hasPresses, type TemplateCard } from './template-card.ts';
+import { drawChange, drawShortest, hasPresses, type TemplateCard } from './template-card.ts';
 
 export interface SendDeps {
   profile: WecomProfile;
@@ -191,7 +191,7 @@ export function createSend(deps: SendDeps): Pick<Platform, 'send' | 'update' | '
   /** Each press brings the right to change its card once, and an identical card takes the word off its buttons. */
   async function refresh({ messageId, ...words }: { messageId: string } & Words): Promise<void> {
     const id = readMessageId(messageId);
-    const same = drawTemplate(words, id.mark);
+    const same = drawShortest(words, id.mark);
     if (same === null) return;
     if (id.kind === 'app') {
       if (id.code !== '') await changed(id.person, id.code, same.template);

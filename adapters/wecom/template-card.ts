@@ -142,26 +142,33 @@ function withTexts(card: Card, template: TemplateCard): DrawnTemplate {
 /** The fewest letters that are left of a text which is cut. */
 const leastOfText = 20;
 
-/** All in one message, where the card says itself in short; null where it does not, or even that does not fit. */
-export function drawInOne(shown: Shown, mark: string): TemplateCard | null {
+/** As it is, or else as the card says itself in short, if that fits. */
+export function drawShortest(shown: Shown, mark: string): DrawnTemplate | null {
+  const drawn = drawTemplate(shown, mark);
   const { inOne, ...card } = shown.card;
-  const blocks = inOne && cutBlocks(inOne);
-  const drawn = blocks && drawTemplate({ ...shown, card: { ...card, blocks } }, mark);
-  return drawn?.isWhole ? drawn.template : null;
+  if (!drawn || drawn.isWhole || !inOne) return drawn;
+  const short = drawTemplate({ ...shown, card: { ...card, blocks: cutBlocks(inOne) } }, mark);
+  return short?.isWhole ? short : drawn;
 }
 
-/** Fields as far as they are shown; of texts as much as fits, from the first one on. */
+/** Fields as far as they are shown; what the texts have too much, the first and then the last of them give up. */
 function cutBlocks(blocks: Block[]): Block[] {
-  let tooMany = letters(blocks.flatMap(textsOf).map(wordsOf).join('\n')) - shownLetters.text;
+  const texts = blocks.filter(({ kind }) => kind === 'text' || kind === 'note');
+  let tooMany = letters(texts.flatMap(textsOf).map(wordsOf).join('\n')) - shownLetters.text;
+  const cut = new Map<Block, string>();
+  for (const block of [texts.at(0), texts.at(-1)]) {
+    if (block === undefined || tooMany <= 0) continue;
+    const words = textsOf(block).map(wordsOf).join('');
+    const most = Math.max(Math.min(letters(words), leastOfText), letters(words) - tooMany);
+    tooMany -= letters(words) - most;
+    cut.set(block, cutLetters(words, most));
+  }
   return blocks.map((block) => {
-    if (block.kind === 'fields')
-      return { ...block, fields: block.fields.slice(0, cardMostFields).map(cutField) };
-    if (block.kind !== 'text' && block.kind !== 'note') return block;
-    const words = wordsOf(block.text);
-    const all = letters(words);
-    const most = Math.max(Math.min(all, leastOfText), all - Math.max(0, tooMany));
-    tooMany -= all - most;
-    return { ...block, text: [most < all ? cutLetters(words, most) : words] };
+    const words = cut.get(block);
+    if (words !== undefined) return { kind: 'text', text: [words] };
+    return block.kind === 'fields'
+      ? { ...block, fields: block.fields.slice(0, cardMostFields).map(cutField) }
+      : block;
   });
 }
 
@@ -264,7 +271,7 @@ const doneSign = '✓';
 /** A card in place of another; one without presses keeps a grey button, because there is no card without any. */
 export function drawChange(shown: Shown, mark: string): DrawnTemplate | null {
   const { card } = shown;
-  if (hasPresses(card)) return drawTemplate(shown, mark);
+  if (hasPresses(card)) return drawShortest(shown, mark);
   const spent = { ...heading(shown), card_type: 'button_interaction', replace_text: doneSign, task_id: mark };
   return withTexts(card, { ...spent, button_list: [{ text: doneSign, key: doneSign }] });
 }

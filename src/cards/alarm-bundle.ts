@@ -39,6 +39,7 @@ function bundleInOne(
   return [
     { kind: 'fields', fields },
     ...(left > 0 ? [note(common.more(left))] : []),
+    note(alarm.bundleShort),
     ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
     buttons,
     note(alarm.takeOne),

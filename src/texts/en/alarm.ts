@@ -67,6 +67,7 @@ export const alarm = {
       : `${count} that you were told of before are still waiting, too.`,
   bundleIntro:
     'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
+  bundleShort: 'Each goes up if nobody takes it.',
   bundleEscalated: (count: number) =>
     `${count} of them escalated because nobody took ${count === 1 ? 'it' : 'them'}.`,
   line: (number: number, text: string) => `${number}: ${text}`,

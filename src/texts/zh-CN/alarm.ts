@@ -63,6 +63,7 @@ export const alarm = {
   bundleStillSummary: (count: number) => `仍有 ${count} 条一级没有人接手`,
   bundleKnown: (count: number) => `之前告诉过你的 ${count} 条也还没有人接手。`,
   bundleIntro: '短时间内来了很多一级，合在一起告诉你。每一条都单独计时，没人接手照样升级。',
+  bundleShort: '每条单独计时，没人接手照样升级。',
   bundleEscalated: (count: number) => `其中 ${count} 条是没人接手升级来的。`,
   line: (number: number, text: string) => `${number}：${text}`,
   moreAlike: (count: number) => `（另有 ${count} 条类似）`,
