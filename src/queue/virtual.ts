@@ -72,7 +72,7 @@ const jobsPerMoment = 200_000;
  * each turn of a 30 s sweep run, a month would cost 86,400 of them. They can be left out because each row rings
  * by itself at its moment, and a sweep only finds what was lost or plans what comes weekly.
  */
-const periodicTurnsPerMove = 8;
+const periodicTurnsPerMove = 2;
 const longestStrideMs = 24 * 60 * 60_000;
 
 export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {

@@ -242,6 +242,7 @@ describe('a platform that refuses because nothing is left', () => {
     await notice('li', 'one');
     await notice('li', 'two');
     expect(await states()).toEqual(['one planned', 'two planned']);
+    await office.advance(minute);
     platform.refuse = () => null;
     await office.advance(3 * 60 * minute);
     expect(heard('li', '补发：之前等额度的 2 条')).toBe(1);

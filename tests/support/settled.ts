@@ -5,10 +5,9 @@
 import { createHash } from 'node:crypto';
 import { inject } from 'vitest';
 import type { Playable } from '../../drill/phones/index.ts';
-import { createWorld, type PlatformStates } from '../../drill/world.ts';
+import { createWorld, type PlatformStates, ringAll } from '../../drill/world.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { createStore } from '../../src/store/index.ts';
 import { createDatabase, keptDatabase } from './database.ts';
 
 export interface Settled {
@@ -44,15 +43,9 @@ async function open(databaseUrl: string, platforms: Playable[], at: string, log:
   await world.settle();
   const left = { now: world.time.clock.now().toISOString(), platforms: world.dump() };
   await world.close();
-  await ringAll(databaseUrl, left.now);
-  return left;
-}
-
-/** The queue ends with its world. So that nothing waits for a sweep, all that is planned is rung again. */
-async function ringAll(databaseUrl: string, now: string): Promise<void> {
+  // Nothing waits for a sweep in the copies either.
   const database = openDatabase(databaseUrl, { max: 1 });
-  const at = new Date(now);
-  const ever = new Date(at.getTime() + 400 * 86_400_000);
-  await createStore(database.db).deadlines.ringAgain(ever, ever, at, 10_000);
+  await ringAll(database, new Date(left.now));
   await database.close();
+  return left;
 }
