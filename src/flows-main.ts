@@ -64,11 +64,19 @@ function named(config: Config, name: string | undefined): FlowDefinition[] {
 
 async function keptVersion(config: Config, name: string, version: string): Promise<FlowDefinition> {
   return withStore(config, async ({ flowVersions }) => {
-    const known = await flowVersions.numbers(name);
+    const known = await flowVersions.numbers(name).catch(noneYet);
     if (known.some((number) => String(number) === version))
       return (await flowVersions.get(name, Number(version))).definition;
     throw new Refusal(sayOfFlows((texts) => texts.noVersion(name, version, known.join(', '))));
   });
+}
+
+const noSuchTable = '42P01';
+
+/** Xinliu has never started on this database. */
+function noneYet(error: unknown): number[] {
+  if ((error as { code?: string }).code !== noSuchTable) throw error;
+  return [];
 }
 
 async function withStore<Result>(

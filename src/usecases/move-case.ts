@@ -230,8 +230,13 @@ async function moveCards(
     });
 }
 
-/** What is known beside the case has changed: the card of whoever has it says so. */
-export async function refreshCards(app: App, known: KnownCase, key: string): Promise<void> {
+/** What is known beside the case has changed: the card of whoever has it says so. `told`: who reads it on a card of its own. */
+export async function refreshCards(
+  app: App,
+  known: KnownCase,
+  key: string,
+  told: Person | null = null,
+): Promise<void> {
   const { one } = known;
   const facts = await caseFacts(app, known);
   await app.store.deliveries.changePlanned(one.id, 'case', facts);
@@ -240,6 +245,7 @@ export async function refreshCards(app: App, known: KnownCase, key: string): Pro
     shown: full,
     key: `case-fresh.${key}`,
     cause: one.id,
+    tells: told?.id ?? null,
     shownFor: ({ personId, asText, data }) =>
       !asText && personId === holderOf(one) && (data as { place?: number }).place === one.node + 1
         ? full

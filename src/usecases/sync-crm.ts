@@ -140,8 +140,8 @@ export async function keepProof(app: App, known: KnownCase, crmId: string): Prom
     { ...none, caseId: one.id, kind: 'synced', node: one.node, words: crmId },
     now,
   );
-  await refreshCards(app, known, `synced.${one.id}`);
-  await tellAwaiting(app, known, null);
+  const told = await tellAwaiting(app, known, null);
+  await refreshCards(app, known, `synced.${one.id}`, told);
 }
 
 /** The CRM says later that it has a case; what it has said already changes nothing. False where no such case is waited for. */
