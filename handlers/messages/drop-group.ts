@@ -1,10 +1,16 @@
-/** 取消 where somebody was just asked whether a project group shall be opened: it is not. */
-import { isDropping } from '../../src/language/undo-words.ts';
+/** 好的 or 取消 where somebody was just asked whether a project group shall be opened: it is, or it is not. */
+import { isDropping, isOpening } from '../../src/language/undo-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
-import { dropAskedGroup } from '../../src/usecases/drop-group.ts';
+import { dropAskedGroup, openAskedGroup } from '../../src/usecases/drop-group.ts';
 
 export const dropGroup = defineMessageHandler({
   name: 'drop-group',
-  run: async ({ app, me, chat, message }) =>
-    me && !message.sender.isExternal && isDropping(message.text) ? dropAskedGroup(app, me, chat) : null,
+  async run({ app, me, chat, message }) {
+    if (!me || message.sender.isExternal) return null;
+    if (isDropping(message.text)) return dropAskedGroup(app, me, chat);
+    // In a group 好的 is said to others, and beneath another message about that one.
+    const isForUs = chat.kind === 'direct' || message.mentionsUs;
+    const isAlone = !message.quotedMessageId && !message.quotedText;
+    return isForUs && isAlone && isOpening(message.text) ? openAskedGroup(app, me, chat) : null;
+  },
 });

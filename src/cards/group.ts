@@ -2,7 +2,7 @@
 import type { PlatformName } from '../domain/person.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Card } from './card.ts';
-import { facts, type GroupData, missing, offer } from './group-parts.ts';
+import { canPin, facts, type GroupData, missing, offer } from './group-parts.ts';
 import type { Look } from './index.ts';
 
 function undoBlock({ undo }: { undo?: string }, { texts: { common } }: Look): Block[] {
@@ -45,7 +45,7 @@ export const groupCards = {
     tone: 'done',
     blocks: [
       facts(data, look),
-      text(look.texts.group.linked),
+      text(look.texts.group.linked(canPin(data))),
       ...offer(data, look),
       ...undoBlock(data, look),
     ],

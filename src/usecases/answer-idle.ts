@@ -4,19 +4,23 @@ import type { Shown } from '../cards/index.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { readIdleAnswer, readNamedIdleAnswer } from '../language/idle-words.ts';
 import { closeGroup, keepGroup } from './close-group.ts';
 import { changeCards } from './say.ts';
 
 /** Null where no such question stands, or another card is answered. */
 export async function answerIdle(
   app: App,
-  said: { by: Person; message: Message; answer: 'keep' | 'archive' | 'dissolve'; key: string },
+  said: { by: Person; message: Message; key: string },
 ): Promise<Shown | null> {
-  const { by, answer, key } = said;
-  const [group, another] = await groupsMeant(app, by, said.message);
-  if (!group) return null;
-  if (another)
-    throw new UserError('group.whichGroup', { names: `${group.name}/${another.name}`, name: group.name });
+  const { by, message, key } = said;
+  const groups = await groupsMeant(app, by, message);
+  const names = groups.map(({ name }) => name);
+  const named = readNamedIdleAnswer(message.text, names);
+  const answer = named?.answer ?? readIdleAnswer(message.text);
+  const [group, another] = named ? groups.filter(({ name }) => name === named.name) : groups;
+  if (!group || !answer) return null;
+  if (another) throw new UserError('group.whichIdle', { names, said: message.text.trim(), name: group.name });
   const { id: groupId, askedAt } = group;
   const shown =
     answer === 'keep'

@@ -13,7 +13,7 @@ import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
-import { wordsBeside } from '../language/project-words.ts';
+import { readMilestone, wordsBeside } from '../language/project-words.ts';
 import { checkGoal } from './group-charter.ts';
 import { groupFacts } from './group-facts.ts';
 import { calledDepartments } from './request-people.ts';
@@ -36,8 +36,7 @@ export async function readGroupRequest(
 ): Promise<Omit<GroupRequest, 'by' | 'platform'>> {
   const { dueOn, unread, rest: plain } = takeDueOn(text, app.clock.now(), app.calendar);
   if (unread !== null) throw new UserError('group.badDue', { due: unread });
-  if (dueOn !== null && dueOn < shanghaiDate(app.clock.now()))
-    throw new UserError('group.pastDue', { due: dueOn });
+  checkDue(app, dueOn);
   const { before, goal } = splitGoal(plain);
   const departments = await calledDepartments(app);
   const people = (await app.store.people.active()).map((p) => ({ id: p.id, name: p.name }));
@@ -47,23 +46,42 @@ export async function readGroupRequest(
   const inTail = findNames(behind, departments).matches;
   const persons = findNames(behind, people).matches;
   // The first word is always the name; more words belong to it until a department or a person is named.
-  const named = Math.min(...[...inTail, ...persons].map(({ index }) => index));
+  const bareDays = others.filter((word) => dueOn === null && bareDay(app, word) !== null);
+  const named = Math.min(
+    ...[...inTail, ...persons].map(({ index }) => index),
+    ...bareDays.map((word) => behind.indexOf(word)),
+  );
   const end = Number.isFinite(named) ? behind.lastIndexOf(' ', named) + 1 : 0;
   const name = [first, behind.slice(0, end).trim()].filter((part) => part !== '').join(' ');
-  const unknown = wordsBeside(behind, [{ index: 0, length: end }, ...inTail, ...persons]);
+  const beside = wordsBeside(behind, [{ index: 0, length: end }, ...inTail, ...persons]);
+  const unknown = bareDays.length === 1 ? beside.filter((word) => word !== bareDays[0]) : beside;
   if (unknown.length > 0) {
     throw new UserError('group.unknownNames', {
       names: unknown,
       departments: departments.map((d) => d.name),
     });
   }
+  const day = bareDays[0] === undefined ? dueOn : bareDay(app, bareDays[0]);
+  checkDue(app, day);
   return {
     name,
     goal: goal.trim(),
-    dueOn,
+    dueOn: day,
     departmentIds: [...new Set(inTail.map((m) => m.id))],
     personIds: [...new Set([...mentioned, ...persons.map((m) => m.id)])],
   };
+}
+
+/** 12月4号前 by itself, without 截止 before it; 12.12 may as well be part of a name. */
+function bareDay(app: App, word: string): string | null {
+  if (!/[月日号前-]/u.test(word)) return null;
+  const { name, dueOn } = readMilestone(word, app.clock.now(), app.calendar);
+  return name === '' ? dueOn : null;
+}
+
+function checkDue(app: App, dueOn: string | null): void {
+  if (dueOn !== null && dueOn < shanghaiDate(app.clock.now()))
+    throw new UserError('group.pastDue', { due: dueOn });
 }
 
 /** Answers with the group of the matter if there is one; else with what would be opened, to be confirmed. */
@@ -72,7 +90,9 @@ export async function askGroup(
   request: GroupRequest,
   source: { chatExternalId: string },
 ): Promise<Shown> {
-  if (request.name === '' || request.departmentIds.length === 0) return groupForm(app, request);
+  // Who is named by name needs no department.
+  const hasPeople = request.departmentIds.length + request.personIds.length > 0;
+  if (request.name === '' || !hasPeople) return groupForm(app, request);
   checkName(request.name);
   checkGoal(request.goal, request.by);
   const matter = matterOf(request.name);

@@ -1,8 +1,9 @@
-/** Whoever was asked whether a project group shall be opened says no. */
+/** Whoever was asked whether a project group shall be opened says no, or yes, in words. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
 import type { Chat } from '../store/chats.ts';
+import { confirmGroup } from './open-group.ts';
 
 /** Later than that a word means something else. */
 const answerMs = 15 * 60_000;
@@ -13,14 +14,27 @@ export async function dropAskedGroup(
   by: Person,
   chat: Pick<Chat, 'externalId'>,
 ): Promise<Shown | null> {
-  const now = app.clock.now();
-  const asked = await app.store.groups.askedLast({
-    personId: by.id,
-    chatExternalId: chat.externalId,
-    since: new Date(now.getTime() - answerMs),
-  });
+  const asked = await askedJustNow(app, by, chat);
   if (!asked) return null;
+  const now = app.clock.now();
   await app.store.groupLives.setState(asked.id, 'closed', now);
   await app.store.groupLives.addAct(asked.id, { kind: 'dropped', byId: by.id, words: '' }, now);
   return show('group-dropped', { name: asked.name });
 }
+
+/** As with the button; null where she was asked nothing here, or not just now. */
+export async function openAskedGroup(
+  app: App,
+  by: Person,
+  chat: Pick<Chat, 'externalId'>,
+): Promise<Shown | null> {
+  const asked = await askedJustNow(app, by, chat);
+  return asked && confirmGroup(app, { groupId: asked.id, by });
+}
+
+const askedJustNow = (app: App, by: Person, { externalId }: Pick<Chat, 'externalId'>) =>
+  app.store.groups.askedLast({
+    personId: by.id,
+    chatExternalId: externalId,
+    since: new Date(app.clock.now().getTime() - answerMs),
+  });

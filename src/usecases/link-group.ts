@@ -29,10 +29,12 @@ export async function linkGroup(app: App, { by, platform, chatId, name }: Here):
   const waiting = (await app.store.groups.failedOf(by.id, platform)).filter(
     ({ matter }) => name === '' || matter === matterOf(name),
   );
-  const [only] = waiting;
+  const title = (await app.store.chats.get(chatId))?.name ?? '';
+  // Of several it is the one for which the group is named.
+  const only = waiting.find(({ matter }) => matter === matterOf(title)) ?? waiting[0];
   if (!only) return null;
   await checkFree(app, chatId);
-  if (waiting.length > 1)
+  if (waiting.length > 1 && only.matter !== matterOf(title))
     throw new UserError('group.whichToLink', { names: waiting.map((group) => group.name), name: only.name });
   return link(app, only, chatId, by);
 }

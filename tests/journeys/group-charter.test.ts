@@ -61,7 +61,7 @@ it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])('names on %s the owner of
   expect(charter('王磊')?.text).toMatch(/负责人[\s|：:*]*李娜/u);
 });
 
-it('is not opened where 取消 is typed to the question, and only by whoever was asked', async () => {
+it('is opened where 好的 is typed to the question and not where 取消 is, and only by whoever was asked', async () => {
   world = await createWorld();
   await world.says('许嘉言', `/建群 ${group} 市场 销售`);
   await world.says('李娜', '取消');
@@ -76,8 +76,12 @@ it('is not opened where 取消 is typed to the question, and only by whoever was
   await world.says('许嘉言', '算了，不建了');
   expect(world.sawLast('许嘉言', 'bot').title).toBe('“展会筹备”没有建');
   // Said without a question it means something else.
-  await world.says('许嘉言', '取消');
-  expect(world.sawLast('许嘉言', 'bot').title).not.toBe(`“${group}”没有建`);
+  for (const word of ['取消', '好的']) await world.says('许嘉言', word);
+  expect(world.sawLast('许嘉言', 'bot').title).not.toMatch(/“展会筹备”|“双十二大促”/u);
+  await world.says('许嘉言', '/建群 展会筹备 12月4号前 王磊');
+  expect(world.sawLast('许嘉言', 'bot').text).toMatch(/期限.*2026-12-04[\s\S]*成员.*许嘉言、王磊/u);
+  await world.says('许嘉言', '好的');
+  expect(charter('王磊')?.text).toContain('2026-12-04');
 });
 
 it('is not asked about on WeCom where the asker would be alone in it', async () => {

@@ -271,7 +271,7 @@ it.each<PlatformName>(['feishu', 'wecom'])('is kept and archived in words on %s,
   await world.says('李娜', '归档');
   expect(await state()).toBe('open');
   await world.advance({ days: 14, minutes: 5 });
-  await world.says('李娜', '先留着吧');
+  await world.says('李娜', `${group}先留着吧`);
   expect(titles()).toContain(`“${group}”留着`);
   await world.advance({ days: 14, minutes: 5 });
   // So late WeCom changes no card any more: what she is answered is said once all the same.

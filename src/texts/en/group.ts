@@ -101,7 +101,8 @@ export const group = {
     'Keep conclusions with /minutes',
   ],
   linkedTitle: (name: string) => `“${name}” is this group`,
-  linked: 'The charter is posted. Whoever is not in it yet can be invited by its members.',
+  linked: (pins: boolean): string =>
+    `The charter is posted${pins ? ' and pinned' : '; a bot cannot pin it here, so please do'}. Whoever is not in it yet can be invited by its members.`,
   joinedTitle: (name: string) => `Somebody more has come: ${name}`,
   triedAgain:
     'I try again after 15 minutes, an hour and a day. If that is too late, members can invite them.',
@@ -207,6 +208,8 @@ export const group = {
       'Write the date, for example: /group date 12-12. In our direct chat the name of the group comes first: /group date Apollo 12-12.',
     whoOwns: () =>
       'Please say who looks after it, for example: /group owner @Li; in our direct chat with the name of the group.',
+    whichIdle: (v: Values) =>
+      `Which group? Waiting for your word: ${v.names}. Please add the name, such as: ${v.said} ${v.name}.`,
     whichGroup: (v: Values) =>
       `Which group? Yours are: ${v.names}. Please add its name, for example: /group close ${v.name}.`,
     noneOfMine: () => 'You are in no project group yet. Open one: /group project departments.',

@@ -88,7 +88,8 @@ export const group = {
     '结论用 /纪要 留下来',
   ],
   linkedTitle: (name: string) => `“${name}”就在这个群`,
-  linked: '群约定已发出。还没进群的人，请群成员邀请。',
+  linked: (pins: boolean): string =>
+    `群约定已发出${pins ? '并置顶' : '，这里不能由机器人置顶，请群主手动置顶'}。还没进群的人，请群成员邀请。`,
   joinedTitle: (name: string) => `又有人进群了：${name}`,
   triedAgain: '我过 15 分钟、1 小时、1 天各再拉一次；等不及就请群成员邀请。',
   stillMissingTitle: (name: string) => `还有人没进群：${name}`,
@@ -187,6 +188,7 @@ export const group = {
     whatGoal: () => '写上目标，例如：/建群 目标 当天零故障；在单聊里先写群名：/建群 目标 群名 当天零故障。',
     whatDue: () => '写上日期，例如：/建群 日期 12-12；在单聊里先写群名：/建群 日期 群名 12-12。',
     whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
+    whichIdle: (v: Values) => `是哪个群？等你定的有：${v.names}。请带上群名，例如：${v.said} ${v.name}。`,
     whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
     noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
     notYours: (v: Values) => `“${v.name}”由${v.who}负责，这一步请找${v.who}。`,
