@@ -100,18 +100,26 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
     .split('\n')
     .map(tidy)
     .filter((row) => row !== '');
-  const parts = rows.length > 1 ? rows : text.split(/[;；]/u).map(tidy);
+  const parts = rows.length > 1 ? rows : inOneLine(text);
   if (!isMeant && !answersPlainly(parts)) return null;
   if (parts.length > 3) return { ...lines, done: rows.join('\n') };
   const [done = '', next = '', blocked = ''] = parts;
   return { done, next, blocked };
 }
 
+/** 写完接口；明天联调；无, or 1. 写完接口 2. 明天联调 3. 无. */
+function inOneLine(text: string): string[] {
+  const numbered = /^\s*1[.、)）]\s*(.+?)\s+2[.、)）]\s*(.+?)\s+3[.、)）]\s*(.+)$/su.exec(
+    text.slice(0, 2_000),
+  );
+  return numbered ? numbered.slice(1).map(tidy) : text.split(/[;；]/u).map(tidy);
+}
+
 // 今天 alone may begin any tale of trouble: 今天系统登不上.
 const plans =
   /^(?:(?:今[天日]|下午)(?:再|先|主要|开始|准备)?(?:继续|要|接着|做|写|改|测|联调|对接|跟进|开会?|评审|整理|完成|上线|部署|处理|去|见|拜访|跑|搭|画|设计|修)|明[天日]|下周|接下来|下一步|继续|准备|计划|打算|tomorrow|next|will|going to)/iu;
 const holdsUp =
-  /^(?:卡|被?阻|受阻|在?等|还?在等|还?(?:缺|差|少)|没(?:批|到位|到|拿到|收到|定|通过|下来)|需要|依赖|问题|困难|风险|block|stuck|waiting|needs?\b|missing)/iu;
+  /^(?:卡|被?阻|受阻|在?等|还?在等|还?(?:缺|差|少)|没(?:批|到位|到|拿到|收到|定|通过|下来)|需要|依赖|问题|困难|风险|block|stuck|waiting|needs?\b|missing)|^[^\n,，。?？]{1,20}(?:还|一直|迟迟)没有?(?:批|到|拿到|收到|定|通过|下来|给|回)/iu;
 
 /** Three lines without their marks: the second says what comes, the third what holds it up, or that nothing does. */
 const answersPlainly = ([, next = '', blocked = '', ...more]: string[]): boolean =>

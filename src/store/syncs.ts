@@ -227,12 +227,12 @@ export function syncsStore(db: Db) {
       return [...new Set(found.rows.map(({ itemId }) => itemId))];
     },
 
-    /** Items of tier 2 that she has named as in her way, of one sync or of all, the oldest first. */
-    async blockersNamedBy(personId: string, syncId: string | null): Promise<string[]> {
+    /** Items of a tier that she has named as in her way, of one sync or of all, the oldest first. */
+    async blockersNamedBy(personId: string, syncId: string | null, tier: 1 | 2 = 2): Promise<string[]> {
       const found = await sql<{ itemId: string }>`
         select i.id as item_id from blockers b join items i on i.id = standing_item(b.item_id)
         where b.person_id = ${personId} and (${syncId}::text is null or b.sync_id = ${syncId})
-          and i.state <> 'resolved' and i.tier = 2
+          and i.state <> 'resolved' and i.tier = ${tier}
         order by b.at, i.number`.execute(db);
       return [...new Set(found.rows.map(({ itemId }) => itemId))];
     },

@@ -43,6 +43,17 @@ export async function liftOnly(app: App, sync: Sync, line: string, by: Person): 
   return only;
 }
 
+/** The tier 1 that she has named and says to be over: people know of it, and it ends by `/解决` alone. */
+export async function stillRings(
+  app: App,
+  sync: Sync,
+  by: Person,
+): Promise<{ number: number; tier: 1 } | null> {
+  const [id = ''] = await app.store.syncs.blockersNamedBy(by.id, sync.id, 1);
+  const item = await app.store.items.get(id);
+  return item && { number: item.number, tier: 1 };
+}
+
 export async function reopenLifted(app: App, itemId: string | null, by: Person): Promise<void> {
   const item = itemId ? await app.store.items.get(itemId, { lock: true }) : null;
   if (item?.state === 'resolved') await reopenBlocker(app, item, { by, reason: '' });

@@ -21,7 +21,7 @@ import {
 } from '../language/sync-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
-import { liftOnly, reopenLifted } from './lift-blocker.ts';
+import { liftOnly, reopenLifted, stillRings } from './lift-blocker.ts';
 import { judgeBlocker, ownBlocker, raiseBlocker, withdrawBlocker } from './raise-blocker.ts';
 import { reopenBlocker } from './resolve-blocker.ts';
 import {
@@ -152,7 +152,7 @@ async function handIn(
     inGroup: sync.chatId !== null,
     isLate,
     item: item && { number: item.number, tier: item.tier === 1 ? (1 as const) : (2 as const) },
-    left,
+    left: left ?? (isSolved(said.blocked) ? await stillRings(app, sync, by) : null),
     lifted: lifted?.number ?? null,
   };
   const cause = partCause(round, by.id);

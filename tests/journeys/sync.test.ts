@@ -122,6 +122,9 @@ describe('daily sync of a project group', () => {
     expect(rows).toEqual([{ tier: 2, kind: 'project-progress', owner: '许嘉言' }]);
     // The same words the next day are the same item.
     await world.to('2026-11-24T16:31:00+08:00');
+    // What rings does not end with a day's lines.
+    await world.says('王磊', '没有卡点了');
+    expect(world.sawLast('王磊', 'bot').text).toMatch(/#\d+ 已按一级通知了人，不会自己收尾/);
     expect(world.sawLast('张伟', 'bot').text).toContain(`#${number}`);
     await world.says('张伟', '/同步 完成：联调；下一步：压测；卡点：压测环境还差一台测试机');
     await world.to('2026-11-24T18:01:00+08:00');

@@ -33,6 +33,12 @@ it('takes lines in their order only where they are meant', () => {
     next: '明天压测',
     blocked: '无',
   });
+  expect(readThreeLines('1. 接口联调完了 2. 明天压测 3. 缺测试机')).toEqual({
+    done: '接口联调完了',
+    next: '明天压测',
+    blocked: '缺测试机',
+  });
+  expect(readThreeLines('接口联调完了\n明天压测\n测试环境还没批下来')?.blocked).toBe('测试环境还没批下来');
   expect(readThreeLines('客户来电\n今天系统登不上\n都在骂')).toBeNull();
   expect(readThreeLines('客户来电\n系统登不上\n卡在登录页')).toBeNull();
   expect(readThreeLines('联调\n今天写登录页\n卡住了\n另外周五请假')).toBeNull();

@@ -30,7 +30,7 @@ export const sync = {
   tookBack: (name: string) => `${name} took the three lines back.`,
   left: (number: number, tier: 1 | 2) =>
     tier === 1
-      ? `People were told of blocker #${number} already, so it does not end by itself. By mistake? Send: /resolve ${number} by mistake`
+      ? `People were told of blocker #${number} already, so it does not end by itself. Solved, or a mistake? Send: /resolve ${number} how`
       : `Blocker #${number} counts no more.`,
   lifted: (number: number) =>
     `Blocker #${number} from before is closed as well. Not solved? Send: /reopen ${number} why`,

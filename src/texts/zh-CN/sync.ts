@@ -29,7 +29,7 @@ export const sync = {
   tookBack: (name: string) => `${name}撤回了自己报的三行。`,
   left: (number: number, tier: 1 | 2) =>
     tier === 1
-      ? `之前的卡点 #${number} 已按一级通知了人，不会自己收尾。是报错了，请发送：/解决 ${number} 报错了`
+      ? `之前的卡点 #${number} 已按一级通知了人，不会自己收尾。解决了或报错了，请发送：/解决 ${number} 怎么解决的`
       : `之前的卡点 #${number} 不再算了。`,
   lifted: (number: number) => `之前的卡点 #${number} 也记成已解决。没解决请发送：/重开 ${number} 原因`,
   saidByMistake: '本人改了或撤回了这一条',
