@@ -6,9 +6,10 @@ import { settleDrift as settle } from '../../src/usecases/settle-drift.ts';
 
 export const settleDrift = defineAction({
   name: 'settle-drift',
-  run({ app, me, args, eventId }) {
+  async run({ app, me, args, eventId }) {
     const as = settlements.find((one) => one === args.as);
     if (!as) throw new UserError('staleCard');
-    return settle(app, { hopId: args.hop ?? '', as, by: me, key: `drift.${eventId}` });
+    await settle(app, { hopId: args.hop ?? '', as, by: me, key: `drift.${eventId}` });
+    return null;
   },
 });

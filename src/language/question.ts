@@ -74,11 +74,17 @@ export const departmentCounts = (count: string): string[] => [
   `${count} departments`,
 ];
 
+/** 不知道, by `bareValue`: whoever is asked for a value has none to say. */
+export const saysUnknown = (bare: string): boolean =>
+  /^我?(?:也?不(?:知道|清楚|记得|太?确定)|没(?:看|印象|注意)|忘了?|忘记|记不清|想不起来)了?$|^(?:i)?(?:don'?t|donot)(?:know|remember)$|^noidea$/u.test(
+    bare,
+  );
+
 /** A value as it is compared with what was typed: 2,300 条 and 2300条, ￥800,000 and 是800000元, 12月4号 and 12月4日. */
 export const bareValue = (text: string): string =>
   normalize(text)
     .replace(/[\s,¥￥]/gu, '')
-    .replace(/^(?:应该|就)?是/u, '')
+    .replace(/^(?:(?:应该|大概|好像|可能|大约|约)是?|就?是)/u, '')
     .replace(/[.。!元吧]+$/u, '')
     .replace(/(月\d{1,2})号$/u, '$1日')
     .toLowerCase();

@@ -267,6 +267,19 @@ export function hopChecksStore(db: Db) {
       return found.rows;
     },
 
+    /** Those in which something differs that she may settle and nobody has, the oldest first. */
+    async openDriftsOf(personId: string): Promise<HopCheck[]> {
+      return db
+        .selectFrom('hopChecks')
+        .select(columns)
+        .where((e) => e.or([e('fromId', '=', personId), e('byId', '=', personId)]))
+        .where('voidAt', 'is', null)
+        .where('settled', 'is', null)
+        .where(sql<boolean>`drift <> '[]'`)
+        .orderBy('at')
+        .execute();
+    },
+
     /** Differences that nobody has settled yet. */
     async openDrifts(): Promise<number> {
       const found = await sql<{ count: number }>`

@@ -8,7 +8,7 @@ import type { Question, ReadBack } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { readAmount } from '../language/amounts.ts';
-import { bareValue, gapSign } from '../language/question.ts';
+import { bareValue, gapSign, saysUnknown } from '../language/question.ts';
 import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
@@ -52,8 +52,11 @@ export async function answerReadBackByWord(
   { by, message }: { by: Person; message: Message },
 ): Promise<Shown | null> {
   const said = bareValue(message.text);
-  if (message.chat.kind !== 'direct' || said.length > longestValue || !/\d/u.test(said)) return null;
+  const isUnknown = saysUnknown(said);
+  const mayBeValue = isUnknown || /[\d零一二两三四五六七八九十百千]/u.test(said);
+  if (message.chat.kind !== 'direct' || said.length > longestValue || !mayBeValue) return null;
   const open = await amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
+  if (isUnknown) return open.length === 1 && open[0] ? giveUp(app, open[0]) : null;
   const fitting = open.flatMap(({ id, question }) => {
     const amount = amountIn(said, question);
     const choice = question.values.findIndex(
@@ -64,11 +67,24 @@ export async function answerReadBackByWord(
   const [only, another] = fitting;
   if (!only) checkChoice(open, said, by);
   if (!only || another) return null;
-  const shown = await answerReadBack(app, { ...only, by });
-  const { readBackId: cause } = only;
+  return sayAnswered(app, only.readBackId, await answerReadBack(app, { ...only, by }));
+}
+
+/** The card goes along with what she is answered. */
+async function sayAnswered(app: App, cause: string, shown: Shown): Promise<Shown> {
   const key = `read-back-word.${cause}`;
   await changeCards(app, cause, 'read-back', { shown, key, cause, isAnswered: true });
   return shown;
+}
+
+/** 不知道: as if nothing had been answered, and what was said is shown. */
+async function giveUp(app: App, { id, hopId, question }: ReadBack): Promise<Shown | null> {
+  const hop = await app.store.hopChecks.get(hopId);
+  if (!hop) return null;
+  await app.store.readBacks.put(id, { state: 'unanswered', answer: null, answeredAt: null });
+  await app.store.deadlines.cancel('ask-read-back', hop.id);
+  const value = question.values[question.right] ?? '';
+  return sayAnswered(app, id, show('read-back-over', { ...cardOf(hop, question), value }));
 }
 
 /** An amount of what is asked for, but none of the values: said by whoever answers from memory. */
@@ -80,9 +96,12 @@ function checkChoice(open: ReadBack[], said: string, { language }: Person): void
   throw new UserError('drift.noSuchValue', { said, values });
 }
 
-/** With its unit: a number alone may be anything. */
-const isAmountOf = (said: string, question: Question): boolean =>
-  question.unit !== '' && said.endsWith(question.unit.toLowerCase()) && amountIn(said, question) !== null;
+/** With its unit, or as much money as is said in 万: a number alone may be anything. */
+function isAmountOf(said: string, question: Question): boolean {
+  const hasUnit = question.unit !== '' && said.endsWith(question.unit.toLowerCase());
+  const isMoney = question.fact === 'money' && /[万亿]$/u.test(said);
+  return (hasUnit || isMoney) && amountIn(said, question) !== null;
+}
 
 /** Those whose card is answered, none where it is another; all where no card is, or the platform does not tell which. */
 async function amongQuoted(

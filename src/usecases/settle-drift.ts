@@ -9,10 +9,11 @@ import { textsOf } from '../texts/index.ts';
 import { driftCard, driftFacts, sidesOf } from './check-hop.ts';
 import { changeCards, tellPeople } from './say.ts';
 
+/** `isTyped`: she reads the answer, so that her card is not said anew where it cannot be changed. */
 export async function settleDrift(
   app: App,
-  said: { hopId: string; as: Settlement; by: Person; key: string },
-): Promise<null> {
+  said: { hopId: string; as: Settlement; by: Person; key: string; isTyped?: true },
+): Promise<Shown> {
   const { by, as, key } = said;
   const hop = await hopFor(app, said.hopId, by);
   if (hop.settled) {
@@ -29,13 +30,14 @@ export async function settleDrift(
     shownFor: ({ personId }) => show('drift-settled', { ...settled, undo: personId === by.id ? undo : null }),
     key,
     cause: hop.id,
+    ...(said.isTyped ? { isAnswered: true } : {}),
   });
   await tellPeople(app, await othersOf(app, hop, by, as), {
     shown: show('drift-told', settled),
     key: `drift-told.${key}`,
     cause: hop.id,
   });
-  return null;
+  return show('drift-settled', { ...settled, undo });
 }
 
 /** Finds and locks it for one of its two sides, or an administrator. */

@@ -68,7 +68,8 @@ describe('a request that is passed on with other numbers', () => {
     expect(count('liu', '前后说法不一样')).toBe(0);
     // Nothing waits: 刘洋 has it and may answer.
     expect(last('liu')).toContain('请周五前发 30 台服务器给客户');
-    await presses('li', '以前者为准');
+    await says('li', '以前者为准');
+    expect(last('li')).toContain('李娜定了：以前者为准');
     expect(last('zhang')).toContain('李娜定了：以前者为准');
     expect(last('liu')).toContain('请周五前发 30 台服务器给客户');
     expect(last('liu')).toContain('以前者为准');
@@ -97,6 +98,8 @@ describe('a request that is passed on with other numbers', () => {
     expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
     await office.advance(72 * hour);
     expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
+    await says('zhang', '以1.2万元为准');
+    expect(last('li')).toContain('张伟定了：以后者为准');
   });
 
   it('is asked about by nobody where the step itself is undone', async () => {
@@ -406,11 +409,25 @@ describe('what has arrived', () => {
     await office.advance(1.1 * hour);
     const [asked] = await readBacks();
     const right = Number(asked?.values[asked.right]);
-    await says('chen', right === 350_000 ? '应该是 35 万' : '1.2万台吧');
+    if (right === 350_000) {
+      await says('chen', '36万');
+      expect(last('chen')).toContain('“36万”不在选项里');
+    }
+    await says('chen', right === 350_000 ? '大概是三十五万' : '1.2万台吧');
     expect(last('chen')).toContain('核对好了');
     expect((await readBacks())[0]?.state).toBe('right');
+    await says('chen', '不知道');
+    expect(last('chen')).not.toContain('原话是');
     await says('boss', '/统计 准确 销售部');
     expect(last('boss')).toContain('答对 1，答错 0，没答 0');
+    // Whoever does not know is shown what was said, and has answered nothing.
+    await says('li', '/上报 一级：仓库着火，烧了 20 台设备');
+    await says('chen', '/接手 2');
+    await office.advance(1.1 * hour);
+    await says('chen', '我不记得了');
+    expect(last('chen')).toContain('原话是 20 台');
+    await says('boss', '/统计 准确 销售部');
+    expect(last('boss')).toContain('答对 1，答错 0，没答 1');
   });
 
   it('takes a day as it is written on the button or without its weekday, not a part of one, and closes its card', async () => {

@@ -4,6 +4,7 @@ import { createWorkCalendar } from '../../src/domain/worktime.ts';
 import { readAmount } from '../../src/language/amounts.ts';
 import { driftBetween, type How, isSameButForFacts } from '../../src/language/drift.ts';
 import { factsIn } from '../../src/language/facts.ts';
+import { readSettlement } from '../../src/language/settle-words.ts';
 import { cpuMs } from '../support/cpu.ts';
 
 const known = {
@@ -318,3 +319,13 @@ describe('by chance', () => {
     }
   });
 });
+
+it.each([
+  ['以后者为准', { as: 'second', number: null }],
+  ['前者', { as: 'first', number: null }],
+  ['请求 2 以前面的为准。', { as: 'first', number: 2 }],
+  ['2 都对', { as: 'both', number: 2 }],
+  ['the latter', { as: 'second', number: null }],
+  ['以后再说', null],
+  ['前台 2 号机坏了', null],
+])('reads from %s which version holds', (text, read) => expect(readSettlement(text)).toEqual(read));

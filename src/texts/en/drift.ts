@@ -45,6 +45,8 @@ export const drift: Texts['drift'] = {
   errors: {
     noSuchValue: (v: Values) =>
       `“${v.said}” is none of the choices. Please pick one of ${v.values}: press its button on the card, or send it.`,
+    whichOne: (v: Values) =>
+      `Several wait for your word: ${v.names}. Please add the number, such as: ${v.number} ${v.said}.`,
     settledAlready: (v: Values) =>
       `${v.by || 'Somebody'} has settled it already, see the card above. To change it, ask ${v.by || 'them'} to undo it first.`,
     notYours: (v: Values) => `This is for ${v.sides || 'the two people concerned'} to settle.`,

@@ -43,6 +43,7 @@ export const drift = {
   errors: {
     noSuchValue: (v: Values) =>
       `“${v.said}”不在选项里。请在 ${v.values} 里选一个：点卡片上的按钮，或直接发出来。`,
+    whichOne: (v: Values) => `有几处等你定：${v.names}。请带上号数，例如：${v.number} ${v.said}。`,
     settledAlready: (v: Values) =>
       `${v.by || '对方'}已经定了，看上面那张卡片。要改，请${v.by || '对方'}先撤销。`,
     notYours: (v: Values) => `这要由${v.sides || '前后两位当事人'}来定。`,

@@ -1,0 +1,28 @@
+/** What whoever is asked which of two versions holds says instead of pressing: 以后者为准, 请求 2 以前者为准, 都对, 33万. */
+import type { Settlement } from '../domain/hop-check.ts';
+import { bareValue } from './question.ts';
+
+const number = '(?:[^\\s\\d]{0,4}\\s?#?(\\d{1,6})[\\s,，:：]{1,3})?';
+const version = '(?:以|按)?(前者?|后者?|前面的?|后面的?|former|first|latter|second|the (?:former|latter))';
+const typed = new RegExp(
+  `^${number}(?:${version}(?:为准|算|的?对|吧|one)?|(都对|都没错|两种都对|both(?: are right)?))$`,
+  'iu',
+);
+
+/** `number`: of the matter, where she says it. */
+export function readSettlement(text: string): { as: Settlement; number: number | null } | null {
+  const match = typed.exec(
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/[。.!]+$/u, ''),
+  );
+  if (!match) return null;
+  const [, said, one = ''] = match;
+  const as = one === '' ? 'both' : /前|former|first/iu.test(one) ? 'first' : 'second';
+  return { as, number: said === undefined ? null : Number(said) };
+}
+
+/** 33万, 以 33万 为准: the value alone. */
+export const settledValue = (text: string): string =>
+  bareValue(text.replace(/^\s*(?:以|按|是)|为准[。.!！]?\s*$/gu, ''));
