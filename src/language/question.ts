@@ -72,7 +72,10 @@ export const departmentCounts = (count: string): string[] => [
   `${count}个`,
   `${count}个部门`,
   `${count} departments`,
+  ...[...(han[Number(count)] ?? '')].flatMap((one) => [one, `${one}个`, `${one}个部门`]),
 ];
+
+const han = ['', '一', '二两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** 不知道, by `bareValue`: whoever is asked for a value has none to say. */
 export const saysUnknown = (bare: string): boolean =>
@@ -86,5 +89,6 @@ export const bareValue = (text: string): string =>
     .replace(/[\s,¥￥]/gu, '')
     .replace(/^(?:(?:应该|大概|好像|可能|大约|约)是?|就?是)/u, '')
     .replace(/[.。!元吧]+$/u, '')
-    .replace(/(月\d{1,2})号$/u, '$1日')
+    .replace(/^(\d{1,2})[-/](\d{1,2})$/u, '$1月$2')
+    .replace(/(月\d{1,2})号?$/u, '$1日')
     .toLowerCase();

@@ -14,8 +14,8 @@ export async function projectFacts(app: App, project: Project) {
   const now = app.clock.now();
   const handover = await app.store.projects.handover(project.id);
   const ids = [...project.memberIds, project.ownerId, ...(handover?.receipts ?? []).map((r) => r.personId)];
-  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
-  const nameOf = (id: string) => people.get(id) ?? '';
+  const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p]));
+  const nameOf = (id: string) => people.get(id)?.name ?? '';
   const departments = await app.store.people.departments();
   const sync = project.syncId ? await app.store.syncs.get(project.syncId) : null;
   const blockers = sync ? await app.store.syncs.blockers(sync.id) : [];
@@ -30,7 +30,7 @@ export async function projectFacts(app: App, project: Project) {
     state: project.state,
     owner: nameOf(project.ownerId),
     departments: project.departmentIds.flatMap((id) => departments.find((d) => d.id === id)?.name ?? []),
-    members: project.memberIds.map(nameOf),
+    members: project.memberIds.filter((id) => people.get(id)?.state !== 'left').map(nameOf),
     milestones: (await app.store.projects.milestones(project.id)).map((one) => ({
       id: one.id,
       name: one.name,

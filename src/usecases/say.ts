@@ -190,6 +190,7 @@ export async function keepPressable(
 
 /** A card that was sent, with what it showed then. */
 export interface SentCard {
+  platform: PlatformName;
   personId: string | null;
   asText: boolean;
   data: unknown;

@@ -27,10 +27,14 @@ export async function settleDrift(
   const settled = { ...(await driftFacts(app, hop)), as, settledBy: by.name };
   await changeCards(app, hop.id, 'drift', {
     shown: show('drift-settled', { ...settled, undo: null }),
-    shownFor: ({ personId }) => show('drift-settled', { ...settled, undo: personId === by.id ? undo : null }),
+    shownFor: ({ personId, platform }) => {
+      if (personId !== by.id) return show('drift-settled', { ...settled, undo: null });
+      // Where a change is a new message as well it would be said twice.
+      const isSaid = said.isTyped && !app.platforms.get(platform)?.abilities.updatesAgain;
+      return isSaid ? null : show('drift-settled', { ...settled, undo });
+    },
     key,
     cause: hop.id,
-    ...(said.isTyped ? { isAnswered: true } : {}),
   });
   await tellPeople(app, await othersOf(app, hop, by, as), {
     shown: show('drift-told', settled),

@@ -81,7 +81,7 @@ it('is opened where 好的 is typed to the question and not where 取消 is, and
   await world.says('许嘉言', '/建群 展会筹备 12月4号前 王磊');
   expect(world.sawLast('许嘉言', 'bot').text).toMatch(/期限.*2026-12-04[\s\S]*成员.*许嘉言、王磊/u);
   await world.says('许嘉言', '好的');
-  expect(charter('王磊')?.text).toContain('2026-12-04');
+  expect(world.sees('王磊', '展会筹备')[0]?.text).toContain('2026-12-04');
 });
 
 it('is not asked about on WeCom where the asker would be alone in it', async () => {

@@ -216,5 +216,8 @@ describe('a project', () => {
     );
     expect(rows).toEqual([{ project: '赵敏', sync: '赵敏' }]);
     expect(bot('赵敏').text).toContain('1 会员改版');
+    await world.says('赵敏', '/项目 1');
+    expect(bot('赵敏').text).toMatch(/成员.*张伟/u);
+    expect(bot('赵敏').text).not.toContain('孙悦');
   });
 });
