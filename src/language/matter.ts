@@ -1,5 +1,6 @@
 /** What a request for a project group says: its matter, its goal, the departments by their short names. */
 import type { WorkCalendar } from '../domain/worktime.ts';
+import { readAmount } from './amounts.ts';
 import { readMilestone } from './project-words.ts';
 
 /** The same for names that people would take for the same matter: width, case, blanks, punctuation and a trailing 群/项目群/group do not count. */
@@ -10,6 +11,12 @@ export function matterOf(name: string): string {
     .replace(/[\s\p{P}\p{S}]+/gu, '')
     .replace(/(?:项目沟通群|专项沟通群|项目群|沟通群|专项群|工作群|群组|群|group|chat)$/u, '');
 }
+
+/** For names that are only compared, never kept: 双12大促 is 双十二大促 as well, and 华东医药项目 is 华东医药项目群. */
+export const nearMatter = (name: string): string =>
+  matterOf(name)
+    .replace(/(?<=.)(?:项目|专项|project)$/u, '')
+    .replace(/[零一二三四五六七八九十百]{1,6}/gu, (said) => String(readAmount(said) ?? said));
 
 /** Whether a name said short may mean another: 大促 is 双十二大促, and so is 双十二大促群. */
 export function isSameMatter(name: string, said: string): boolean {

@@ -11,7 +11,7 @@ import {
 } from '../domain/group.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { matterOf, splitGoal, takeDueOn } from '../language/matter.ts';
+import { matterOf, nearMatter, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { readMilestone, wordsBeside } from '../language/project-words.ts';
 import { checkGoal } from './group-charter.ts';
@@ -172,7 +172,9 @@ async function askedBefore(app: App, before: Group | null, by: Person) {
 
 /** What whoever confirms has to know: groups of that name that are there already, a large number, another platform, who is not on it. */
 async function besides(app: App, group: Group, asked: PlatformName) {
-  const doubles = (await app.store.chats.named()).filter(({ name }) => matterOf(name) === group.matter);
+  const doubles = (await app.store.chats.named()).filter(
+    ({ name }) => nearMatter(name) === nearMatter(group.name),
+  );
   const accounts = await app.store.people.accountsOf(group.memberIds);
   const outside = group.memberIds.filter(
     (id) => !accounts.get(id)?.some(({ platform }) => platform === group.platform),

@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Orphan } from '../domain/orphan.ts';
 import type { PlatformName } from '../domain/person.ts';
-import { matterOf } from '../language/matter.ts';
+import { nearMatter } from '../language/matter.ts';
 import { tellPeople } from './say.ts';
 
 /** More fit no card; the rest is counted. */
@@ -19,7 +19,7 @@ interface NamedChat {
 export async function findDoubles(app: App): Promise<(Orphan & { pair: [NamedChat, NamedChat] })[]> {
   const byMatter = new Map<string, NamedChat[]>();
   for (const chat of [...(await app.store.chats.named())].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const matter = matterOf(chat.name);
+    const matter = nearMatter(chat.name);
     // What was closed is over, although the chat is still there.
     if (matter !== '' && !(await app.store.groups.hasEndedIn(chat.id)))
       byMatter.set(matter, [...(byMatter.get(matter) ?? []), chat]);

@@ -207,7 +207,7 @@ it('that has a double on another platform is pointed out once, to its owner and 
   await world.to('2026-11-24T09:11:00+08:00');
   expect(doubles('许嘉言')).toEqual([]);
   await world.xinliu.app.store.chats.put(
-    { platform: 'dingtalk', externalId: 'cid-double', kind: 'group', name: `${group} 群` },
+    { platform: 'dingtalk', externalId: 'cid-double', kind: 'group', name: '双12大促项目' },
     world.time.clock.now(),
   );
   await world.query("update chats set has_us = true where external_id = 'cid-double'");
