@@ -73,6 +73,13 @@ export function takeDueOn(
   };
 }
 
+/** 12月4号前 by itself, without 截止 before it; 12.12 may as well be part of a name. */
+export function bareDay(word: string, now: Date, calendar: WorkCalendar): string | null {
+  if (!/[月日号前-]/u.test(word)) return null;
+  const { name, dueOn } = readMilestone(word, now, calendar);
+  return name === '' ? dueOn : null;
+}
+
 /** `本群 双十二大促 …`: the group in which it is said; null where another is meant. */
 export const takeHere = (text: string): string | null =>
   /^(?:就用)?(?:本群|这个群|this group|here)(?=$|[\s:：,，])[\s:：,，]*([\s\S]*)$/iu.exec(text.trim())?.[1] ??

@@ -77,6 +77,12 @@ export const departmentCounts = (count: string): string[] => [
 
 const han = ['', '一', '二两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
+/** In any script. */
+export const hasNumber = (bare: string): boolean => /[\d零一二两三四五六七八九十百千]/u.test(bare);
+
+/** 35万, 1.2亿: an amount without its unit. */
+export const endsLarge = (bare: string): boolean => /[万亿]$/u.test(bare);
+
 /** 不知道, by `bareValue`: whoever is asked for a value has none to say. */
 export const saysUnknown = (bare: string): boolean =>
   /^我?(?:也?不(?:知道|清楚|记得|太?确定)|没(?:看|印象|注意)|忘了?|忘记|记不清|想不起来)了?$|^(?:i)?(?:don'?t|donot)(?:know|remember)$|^noidea$/u.test(

@@ -8,7 +8,7 @@ import type { Question, ReadBack } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { readAmount } from '../language/amounts.ts';
-import { bareValue, gapSign, saysUnknown } from '../language/question.ts';
+import { bareValue, endsLarge, gapSign, hasNumber, saysUnknown } from '../language/question.ts';
 import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
@@ -53,7 +53,7 @@ export async function answerReadBackByWord(
 ): Promise<Shown | null> {
   const said = bareValue(message.text);
   const isUnknown = saysUnknown(said);
-  const mayBeValue = isUnknown || /[\d零一二两三四五六七八九十百千]/u.test(said);
+  const mayBeValue = isUnknown || hasNumber(said);
   if (message.chat.kind !== 'direct' || said.length > longestValue || !mayBeValue) return null;
   const open = await amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
   if (isUnknown) return open.length === 1 && open[0] ? giveUp(app, open[0]) : null;
@@ -99,7 +99,7 @@ function checkChoice(open: ReadBack[], said: string, { language }: Person): void
 /** With its unit, or as much money as is said in 万: a number alone may be anything. */
 function isAmountOf(said: string, question: Question): boolean {
   const hasUnit = question.unit !== '' && said.endsWith(question.unit.toLowerCase());
-  const isMoney = question.fact === 'money' && /[万亿]$/u.test(said);
+  const isMoney = question.fact === 'money' && endsLarge(said);
   return (hasUnit || isMoney) && amountIn(said, question) !== null;
 }
 

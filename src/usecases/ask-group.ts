@@ -11,9 +11,9 @@ import {
 } from '../domain/group.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { matterOf, nearMatter, splitGoal, takeDueOn } from '../language/matter.ts';
+import { bareDay, matterOf, nearMatter, splitGoal, takeDueOn } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
-import { readMilestone, wordsBeside } from '../language/project-words.ts';
+import { wordsBeside } from '../language/project-words.ts';
 import { checkGoal } from './group-charter.ts';
 import { groupFacts } from './group-facts.ts';
 import { calledDepartments } from './request-people.ts';
@@ -46,7 +46,8 @@ export async function readGroupRequest(
   const inTail = findNames(behind, departments).matches;
   const persons = findNames(behind, people).matches;
   // The first word is always the name; more words belong to it until a department or a person is named.
-  const bareDays = others.filter((word) => dueOn === null && bareDay(app, word) !== null);
+  const dayIn = (word: string) => bareDay(word, app.clock.now(), app.calendar);
+  const bareDays = others.filter((word) => dueOn === null && dayIn(word) !== null);
   const named = Math.min(
     ...[...inTail, ...persons].map(({ index }) => index),
     ...bareDays.map((word) => behind.indexOf(word)),
@@ -61,7 +62,7 @@ export async function readGroupRequest(
       departments: departments.map((d) => d.name),
     });
   }
-  const day = bareDays[0] === undefined ? dueOn : bareDay(app, bareDays[0]);
+  const day = bareDays[0] === undefined ? dueOn : dayIn(bareDays[0]);
   checkDue(app, day);
   return {
     name,
@@ -70,13 +71,6 @@ export async function readGroupRequest(
     departmentIds: [...new Set(inTail.map((m) => m.id))],
     personIds: [...new Set([...mentioned, ...persons.map((m) => m.id)])],
   };
-}
-
-/** 12月4号前 by itself, without 截止 before it; 12.12 may as well be part of a name. */
-function bareDay(app: App, word: string): string | null {
-  if (!/[月日号前-]/u.test(word)) return null;
-  const { name, dueOn } = readMilestone(word, app.clock.now(), app.calendar);
-  return name === '' ? dueOn : null;
 }
 
 function checkDue(app: App, dueOn: string | null): void {

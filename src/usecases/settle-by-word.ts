@@ -28,14 +28,14 @@ export async function settleByWord(
     return only && !another ? settleDrift(app, { ...only, by, key, isTyped: true }) : null;
   }
   const meant = open.filter((hop) => said.number === null || hop.number === said.number);
-  const [only, another] = meant;
-  if (!only) return null;
-  if (another) {
-    const { nouns, settle } = textsOf(by.language).drift;
-    const names = [...new Set(meant.map((hop) => nouns[hop.noun](hop.number)))];
-    throw new UserError('drift.whichOne', { names, number: String(only.number), said: settle[said.as] });
-  }
-  return settleDrift(app, { hopId: only.id, as: said.as, by, key, isTyped: true });
+  // Of one matter it is the last that was said.
+  const newest = meant.at(-1);
+  if (!newest) return null;
+  const { nouns, settle } = textsOf(by.language).drift;
+  const names = [...new Set(meant.map((hop) => nouns[hop.noun](hop.number)))];
+  if (names.length > 1)
+    throw new UserError('drift.whichOne', { names, number: String(newest.number), said: settle[said.as] });
+  return settleDrift(app, { hopId: newest.id, as: said.as, by, key, isTyped: true });
 }
 
 /** Where one thing differs its value says which version is meant. */
