@@ -99,9 +99,20 @@ async function showLastPackage(app: App, me: Person, name: string): Promise<Show
 }
 
 async function packageFor(app: App, run: PackageRun, me: Person, isAgain = false): Promise<Shown> {
-  const cardOf = await createPackageCards(app, run, run.content as PackageContent);
+  const sent = run.content as PackageContent;
+  const content = isAgain ? await withLateParts(app, run, sent) : sent;
+  const cardOf = await createPackageCards(app, run, content);
   const confirmed = (await app.store.packages.confirmed(run.id)).includes(me.id);
   return show('package', { ...cardOf(me), confirmed, ...(isAgain ? { isAgain } : {}) });
+}
+
+/** What was missing when it went out, and has been told of as a supplement since, is missing no more. */
+async function withLateParts(app: App, run: PackageRun, sent: PackageContent): Promise<PackageContent> {
+  const now = new Map(
+    (await partData(app, await app.store.packages.parts(run.id))).map((part) => [part.name, part]),
+  );
+  const parts = sent.parts.map((part) => (part.answers === null ? (now.get(part.name) ?? part) : part));
+  return { ...sent, parts };
 }
 
 /** 已阅: a word that counts more than that the platform says so. Only whoever got it can give it. */

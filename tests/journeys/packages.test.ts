@@ -90,6 +90,11 @@ describe('the monthly review', () => {
     expect(late?.text).toMatch(/销售额 320 万/);
     expect(late?.text).toMatch(/两个需求延到下月/);
     expect(late?.text).toMatch(/仍未交：[\s\S]*市场部/);
+    await world.says('周明远', '/汇总 业务总结 上期');
+    const again = world.sawLast('周明远', 'bot').text;
+    expect(again).toMatch(/销售额 320 万/);
+    expect(again).toMatch(/未交：[^\n]*市场部/);
+    expect(again).not.toMatch(/未交：[^\n]*销售部/);
     await world.says('许嘉言', '/汇总');
     const state = world.sawLast('许嘉言', 'bot').text;
     expect(state).toContain('已阅 1 人');
