@@ -273,7 +273,8 @@ export const cases: Dialogue[] = [
       {
         crm: 'up',
         brings: [
-          proof('已同步（C-1）'),
+          // Where her card has changed once, the word alone says it.
+          { ...proof('已同步（C-1）'), where: 'updatesAgain' as const },
           { to: '李娜', card: 'case-proven', title: '流转单 1 · CRM 已确认', offers: ['完成，转产品分析'] },
         ],
       },
