@@ -189,7 +189,7 @@ function unbelieved(check: string, now: Date): Refusal {
         ...common,
         code: 'wrong-signature',
         message: 'No source of this name has signed this request.',
-        todo: 'Check the name and the secret with XINLIU_API_SOURCES, and that the very bytes that are sent were signed.',
+        todo: 'Check the name and the secret with XINLIU_API_SOURCES (of the CRM: source crm and XINLIU_CRM_SECRET), and that the very bytes that are sent were signed.',
       };
   }
 }

@@ -67,7 +67,7 @@ async function planSome(
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept, postpone } = createSending(db, atHand);
+  const { peek, claim, accept, acceptAll, postpone } = createSending(db, atHand);
 
   return {
     ...sentCards(db),
@@ -101,6 +101,10 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
     /** The platform has it. Deliveries that waited for it become due, in the same statement: none may wait for ever. */
     accept: (delivery: { id: string; token: string }, sent: SentAs, now: Date): Promise<boolean> =>
       accept({ ...delivery, ...sent, now }),
+
+    /** The same for all that one call has reached: noted of each of them, or of none. */
+    acceptAll: (all: { id: string; token: string; sent: SentAs }[], now: Date): Promise<boolean[]> =>
+      acceptAll(all.map(({ sent, ...mine }) => ({ ...mine, ...sent, now }))),
 
     /** Ends a delivery without success. Whatever waited for it is dropped with it. */
     async end(

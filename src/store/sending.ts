@@ -156,5 +156,6 @@ export function createSending(db: Db, atHand: AtHand | null) {
     claim: (ask: Parameters<typeof claimUrgent>[0], isUrgent: boolean) =>
       (isUrgent ? claimUrgent : claimOther)(ask),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
+    acceptAll,
   };
 }

@@ -4,6 +4,7 @@ import { afterDoubt, type Delivery, isGivenUp, laneOf, retryDelayMs } from '../d
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
+import type { SentAs } from '../store/sending.ts';
 import { textsOf } from '../texts/index.ts';
 import { accountsIn } from './deliver.ts';
 import { drawDelivery } from './draw-delivery.ts';
@@ -46,12 +47,16 @@ export async function deliverTogether(
   const paces = pacesOf(platform, waiting);
   if (!(await hasPlace(app, batch, paces, first, now))) return;
   const claimed = await app.store.batches.claim(batch, now, token, new Date(now.getTime() + leaseMs));
-  const rows = await withAccounts(app, waiting, claimed);
+  // A try that seemed to fail may have arrived all the same.
+  const mayHaveArrived = claimed.some(
+    (row) => row.wasSending || row.firstSentAt?.getTime() !== now.getTime(),
+  );
+  const rows = await withAccounts(app, waiting, claimed, mayHaveArrived);
   if (rows.length === 0) return;
   const mine: Batch = { id: batch, token, platform, together: platform.together, paces, rows };
-  // A try that seemed to fail may have arrived all the same.
-  const mayHaveArrived = rows.some((row) => row.wasSending || row.firstSentAt?.getTime() !== now.getTime());
-  if (mayHaveArrived && !(await mayRepeat(app, mine))) return;
+  // Without one of its receivers a platform would take it for another message.
+  const isWhole = rows.length === claimed.length;
+  if (mayHaveArrived && !(await mayRepeat(app, mine, isWhole))) return;
   await attempt(app, mine, mayHaveArrived);
 }
 
@@ -75,26 +80,28 @@ async function withAccounts(
   app: App,
   waiting: Peeked[],
   claimed: (Delivery & { wasSending: boolean })[],
+  mayHaveArrived: boolean,
 ): Promise<Claimed[]> {
   const accounts = new Map(waiting.map((row) => [row.id, row.personExternalId]));
   const rows: Claimed[] = [];
   for (const row of claimed) {
     const externalId = accounts.get(row.id);
     if (externalId) rows.push({ ...row, externalId });
-    else await refuse(app, row, 'no account');
+    else await refuse(app, row, 'no account', mayHaveArrived);
   }
   return rows;
 }
 
-const end = (app: App, row: Delivery, state: 'in-doubt', error: string) =>
-  app.store.deliveries.end({ id: row.id, token: row.claimToken as string }, { state, error });
+const mineOf = (row: Delivery) => ({ id: row.id, token: row.claimToken as string });
 
-/** The platform took nothing of it for this one. */
-const refuse = (app: App, row: Delivery, error: string) =>
-  refuseHere(app, row, { id: row.id, token: row.claimToken as string }, { error, mayHaveArrived: false });
+const end = (app: App, row: Delivery, state: 'in-doubt', error: string) =>
+  app.store.deliveries.end(mineOf(row), { state, error });
+
+const refuse = (app: App, row: Delivery, error: string, mayHaveArrived: boolean) =>
+  refuseHere(app, row, mineOf(row), { error, mayHaveArrived });
 
 /** After a try of which nobody knows how it went: whether there may be another, by the rules of `domain/delivery.ts`. */
-async function mayRepeat(app: App, { platform, rows }: Batch): Promise<boolean> {
+async function mayRepeat(app: App, { platform, rows }: Batch, isWhole = true): Promise<boolean> {
   const [first] = rows as [Claimed];
   const next = afterDoubt({
     tier: first.tier,
@@ -102,7 +109,7 @@ async function mayRepeat(app: App, { platform, rows }: Batch): Promise<boolean> 
     now: app.clock.now(),
     keyMemoryMs: platform.abilities.keyMemoryMs,
   });
-  if (next === 'same-key-again') return true;
+  if (isWhole && next === 'same-key-again') return true;
   // What is urgent never goes out together, so nobody is told twice here.
   for (const row of rows) await end(app, row, 'in-doubt', 'an earlier try may have arrived');
   return false;
@@ -118,7 +125,17 @@ async function attempt(app: App, batch: Batch, mayHaveArrived: boolean): Promise
     throw error;
   }
   const now = app.clock.now();
-  await Promise.all(batch.rows.map((row) => note(app, row, outcomes.get(row.externalId), now)));
+  const failed: { row: Claimed; error: Error }[] = [];
+  const reached: { id: string; token: string; sent: SentAs }[] = [];
+  for (const row of batch.rows) {
+    const outcome = outcomes.get(row.externalId) ?? new Error('the platform says nothing of this person');
+    if (outcome instanceof Error) failed.push({ row, error: outcome });
+    else
+      reached.push({ ...mineOf(row), sent: { ...outcome, chatExternalId: outcome.chatExternalId ?? null } });
+  }
+  // All at once: a platform knows a call again by its receivers, so whoever is noted must not be missing from a repetition.
+  await app.store.deliveries.acceptAll(reached, now);
+  await Promise.all(failed.map(({ row, error }) => noteFailure(app, row, error, now)));
 }
 
 async function call(app: App, { id, platform, together, rows }: Batch): Promise<Map<string, Sent | Error>> {
@@ -142,23 +159,17 @@ async function call(app: App, { id, platform, together, rows }: Batch): Promise<
   return outcomes;
 }
 
-/** What became of one; whoever failed for a reason that may pass goes on alone. */
-async function note(app: App, row: Claimed, outcome: Sent | Error | undefined, now: Date): Promise<void> {
-  const mine = { id: row.id, token: row.claimToken as string };
-  if (outcome !== undefined && !(outcome instanceof Error)) {
-    const { messageId, chatExternalId = null, asText } = outcome;
-    await app.store.deliveries.accept(mine, { messageId, chatExternalId, asText }, now);
-    return;
-  }
-  const error = outcome ?? new Error('the platform says nothing of this person');
+/** Whoever failed for a reason that may pass goes on alone. */
+async function noteFailure(app: App, row: Claimed, error: Error, now: Date): Promise<void> {
   const kind = error instanceof PlatformError ? error.kind : 'in-doubt';
   app.log.warn({ deliveryId: row.id, platform: row.platform, kind }, 'one of many was not reached');
   if (kind === 'in-doubt') return end(app, row, 'in-doubt', error.message);
-  if (kind !== 'rate-limited' && kind !== 'unavailable') return refuse(app, row, `${kind}: ${error.message}`);
+  if (kind !== 'rate-limited' && kind !== 'unavailable')
+    return refuse(app, row, `${kind}: ${error.message}`, false);
   const waitMs = error instanceof PlatformError ? error.detail.retryAfterMs : undefined;
   const dueAt = new Date(now.getTime() + (waitMs ?? retryDelayMs(row.attempts)));
   await app.store.deliveries.putBack(
-    mine,
+    mineOf(row),
     { dueAt, counts: false, isUnsent: true, error: error.message },
     now,
   );
