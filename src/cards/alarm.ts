@@ -148,7 +148,6 @@ export const alarmCards = {
       tone: 'urgent',
       summary: tier.summary(data.from || tier.someone, data.text),
       blocks: [...facts(data, look), ...notes, buttons],
-      inOne: [wordsOf(data), circumstances(data, look), note(alarm.wholeAt(data.number)), ...notes, buttons],
     };
   },
 

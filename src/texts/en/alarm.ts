@@ -55,7 +55,6 @@ export const alarm = {
   snoozed: (until: string) =>
     `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,
   notPutOff: (number: number) => `item ${number} is not put off`,
-  wholeAt: (number: number) => `All of it: /trace ${number}`,
   bundleTitle: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting`,
   bundleSummary: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting for somebody`,
   bundleStillTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting`,
