@@ -524,7 +524,13 @@ export const cases: Dialogue[] = [
         who: 'Emma Clarke',
         says: '/undo',
         brings: [
-          { to: '李娜', card: 'case', title: '流转单 1 · 现在在销售接收', instead: true },
+          {
+            to: '李娜',
+            card: 'case',
+            title: '流转单 1 · 现在在销售接收',
+            instead: true,
+            where: 'updatesAgain',
+          },
           {
             to: '李娜',
             card: 'case',
