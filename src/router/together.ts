@@ -165,6 +165,7 @@ const readable: { [Noun in keyof Store]?: (keyof Store[Noun])[] } = {
   corrections: ['lastChange', 'learned'],
   directiveChecks: ['openFor'],
   groups: ['ofChat'],
+  hopChecks: ['openDriftsOf'],
   items: ['byMessage', 'speakersIn'],
   people: ['accountsOf', 'byAccount', 'byAccounts', 'departments', 'get', 'getMany'],
   projects: ['ofChat'],

@@ -12,6 +12,7 @@ import { settleDrift } from './settle-drift.ts';
 
 /** More is no answer. */
 const longest = 40;
+const longestValue = 20;
 
 /** Null where nothing of the kind waits for her, or something else is said. */
 export async function settleByWord(
@@ -21,7 +22,7 @@ export async function settleByWord(
   if (message.chat.kind !== 'direct' || message.text.length > longest) return null;
   const said = readSettlement(message.text);
   const value = settledValue(message.text);
-  if (!said && !/\d/u.test(value)) return null;
+  if (!said && (value.length > longestValue || !/\d/u.test(value))) return null;
   const open = await amongQuoted(app, await app.store.hopChecks.openDriftsOf(by.id), message);
   if (!said) {
     const [only, another] = open.flatMap((hop) => versionMeant(hop, value));
