@@ -1,5 +1,5 @@
 /** 好的 or 取消 where somebody was just asked whether a project group shall be opened: it is, or it is not. */
-import { isDropping, isOpening } from '../../src/language/undo-words.ts';
+import { confirmsOpening, isDropping, isOpening } from '../../src/language/undo-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { dropAskedGroup, openAskedGroup } from '../../src/usecases/drop-group.ts';
 
@@ -11,6 +11,7 @@ export const dropGroup = defineMessageHandler({
     // In a group 好的 is said to others, and beneath another message about that one.
     const isForUs = chat.kind === 'direct' || message.mentionsUs;
     const isAlone = !message.quotedMessageId && !message.quotedText;
-    return isForUs && isAlone && isOpening(message.text) ? openAskedGroup(app, me, chat) : null;
+    if (!isForUs || !isAlone || !isOpening(message.text)) return null;
+    return openAskedGroup(app, me, chat, confirmsOpening(message.text));
   },
 });

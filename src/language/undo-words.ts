@@ -7,6 +7,9 @@ export const isDropping = (words: string): boolean =>
     words.trim(),
   );
 
+/** 确认建群: so many words are meant, also of a large group. */
+export const confirmsOpening = (words: string): boolean => /^(?:确认建群|confirm)/iu.test(words.trim());
+
 /** Whether somebody wants the group that she was just asked about. */
 export const isOpening = (words: string): boolean =>
   /^(?:好的?|可以|行|是的?|对的?|要|没问题|确认(?:建群?)?|建吧?|就这样(?:建)?|yes|ok(?:ay)?|sure|confirm)[。.!！吧]?$/iu.test(

@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Person } from '../domain/person.ts';
+import { UserError } from '../errors.ts';
 import type { Chat } from '../store/chats.ts';
 import { confirmGroup } from './open-group.ts';
 
@@ -22,14 +23,19 @@ export async function dropAskedGroup(
   return show('group-dropped', { name: asked.name });
 }
 
-/** As with the button; null where she was asked nothing here, or not just now. */
+/** As with the button, which asks once more before a large one (`isSure`: she says so herself); null where she was asked nothing here, or not just now. */
 export async function openAskedGroup(
   app: App,
   by: Person,
   chat: Pick<Chat, 'externalId'>,
+  isSure: boolean,
 ): Promise<Shown | null> {
   const asked = await askedJustNow(app, by, chat);
-  return asked && confirmGroup(app, { groupId: asked.id, by });
+  if (!asked) return null;
+  const count = asked.memberIds.length;
+  if (count > app.rules.groups.largeFrom && !isSure)
+    throw new UserError('group.isLarge', { count: String(count) });
+  return confirmGroup(app, { groupId: asked.id, by });
 }
 
 const askedJustNow = (app: App, by: Person, { externalId }: Pick<Chat, 'externalId'>) =>

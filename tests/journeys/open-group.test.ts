@@ -130,6 +130,10 @@ describe('/建群', () => {
     const ask = world.sawLast('许嘉言', 'bot').text;
     expect(ask).toContain('已经有差不多的群：“客户服务群”（飞书）');
     expect(ask).toContain('人多消息就多');
+    await world.says('许嘉言', '好的');
+    expect(world.sawLast('许嘉言', 'bot').text).toMatch(/真的要建一个 \d 人的群吗/u);
+    await world.says('许嘉言', '确认建群');
+    expect(groupsOf('许嘉言')).toContain('客户服务');
   });
 });
 
