@@ -28,6 +28,16 @@ export async function partData(app: App, parts: PackagePart[]): Promise<PartData
   }));
 }
 
+/** What was sent; what was missing then, and has been told of as a supplement since, is missing no more. */
+export async function contentNow(app: App, run: PackageRun): Promise<PackageContent> {
+  const sent = run.content as PackageContent;
+  const now = new Map(
+    (await partData(app, await app.store.packages.parts(run.id))).map((part) => [part.name, part]),
+  );
+  const parts = sent.parts.map((part) => (part.answers === null ? (now.get(part.name) ?? part) : part));
+  return { ...sent, parts };
+}
+
 /** A function that makes each reader's card; people of one department and post read the same. */
 export async function createPackageCards(
   app: App,

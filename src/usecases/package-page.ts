@@ -6,7 +6,7 @@ import type { PackageRun } from '../domain/package.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
-import { createPackageCards, type PackageContent } from './package-cards.ts';
+import { contentNow, createPackageCards } from './package-cards.ts';
 import { linkTo, type Page, type PageOf, pathOf, readerOf, refusalPage } from './signed-link.ts';
 
 const pageOf = (runId: string): PageOf => ({ noun: 'package', id: runId });
@@ -27,7 +27,7 @@ export async function givePackageLink(app: App, me: Person, runId: string): Prom
   return show('package-page', { package: run.package, period: run.period, url });
 }
 
-/** What a browser is shown: what she was sent, with the parts in full. */
+/** What a browser is shown: what she was sent, with the parts in full, also those that came late. */
 export async function readPackagePage(app: App, runId: string, token: string): Promise<Page> {
   const { page } = textsOf(app.rules.language).package;
   const reader = readerOf(app, pageOf(runId), token);
@@ -36,7 +36,7 @@ export async function readPackagePage(app: App, runId: string, token: string): P
   const run = await runOf(app, runId, reader);
   if (person?.state !== 'active' || !run)
     return refusalPage(app, 404, { title: page.refused, text: page.gone });
-  const cardOf = await createPackageCards(app, run, run.content as PackageContent);
+  const cardOf = await createPackageCards(app, run, await contentNow(app, run));
   const card = draw({ card: 'package', data: { ...cardOf(person), isWhole: true } }, person.language);
   const seenUrl = `${pathOf(pageOf(runId))}/seen?t=${encodeURIComponent(token)}`;
   return { status: 200, html: toHtml(card, { language: person.language, seenUrl }) };

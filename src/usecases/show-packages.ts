@@ -7,7 +7,7 @@ import { hasRole, languages, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { isLastWish, withoutHandIn } from '../language/digest-wish.ts';
 import { textsOf } from '../texts/index.ts';
-import { createPackageCards, type PackageContent, packagesOn, partData } from './package-cards.ts';
+import { contentNow, createPackageCards, packagesOn, partData } from './package-cards.ts';
 import { strangersIn } from './package-people.ts';
 import { submitTyped } from './submit-part.ts';
 
@@ -99,20 +99,9 @@ async function showLastPackage(app: App, me: Person, name: string): Promise<Show
 }
 
 async function packageFor(app: App, run: PackageRun, me: Person, isAgain = false): Promise<Shown> {
-  const sent = run.content as PackageContent;
-  const content = isAgain ? await withLateParts(app, run, sent) : sent;
-  const cardOf = await createPackageCards(app, run, content);
+  const cardOf = await createPackageCards(app, run, await contentNow(app, run));
   const confirmed = (await app.store.packages.confirmed(run.id)).includes(me.id);
   return show('package', { ...cardOf(me), confirmed, ...(isAgain ? { isAgain } : {}) });
-}
-
-/** What was missing when it went out, and has been told of as a supplement since, is missing no more. */
-async function withLateParts(app: App, run: PackageRun, sent: PackageContent): Promise<PackageContent> {
-  const now = new Map(
-    (await partData(app, await app.store.packages.parts(run.id))).map((part) => [part.name, part]),
-  );
-  const parts = sent.parts.map((part) => (part.answers === null ? (now.get(part.name) ?? part) : part));
-  return { ...sent, parts };
 }
 
 /** 已阅: a word that counts more than that the platform says so. Only whoever got it can give it. */

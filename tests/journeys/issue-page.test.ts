@@ -138,6 +138,12 @@ describe('the page of a package', () => {
     await notePackageSeen(app, run, token);
     await world.says('周明远', '/汇总');
     expect(world.sawLast('周明远', 'bot').text).toContain('打开网页版 1 人');
+    // What came late is missing no more, and not again once she has confirmed that she has read it.
+    await world.says('陈建国', '/汇总 业务总结 销售额 320 万');
+    expect((await readPackagePage(app, run, token)).html).toContain('销售额 320 万');
+    await world.says('周明远', '/汇总 业务总结 上期');
+    await world.presses('周明远', '已阅');
+    expect(world.sawLast('周明远', 'bot').text).toMatch(/销售额 320 万[\s\S]*你已确认读过/u);
     await world.advance({ days: 8 });
     expect((await readPackagePage(app, run, token)).status).toBe(403);
   });
