@@ -35,6 +35,7 @@ export async function settleDrift(
     },
     key,
     cause: hop.id,
+    tells: said.isTyped ? by.id : null,
   });
   await tellPeople(app, await othersOf(app, hop, by, as), {
     shown: show('drift-told', settled),

@@ -98,7 +98,10 @@ describe('a request that is passed on with other numbers', () => {
     expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
     await office.advance(72 * hour);
     expect([count('li', '提醒：'), count('zhang', '提醒：')]).toEqual([1, 1]);
+    // As where a platform has said the card in words.
+    await office.query("update deliveries set as_text = true where card = 'drift'");
     await says('zhang', '以1.2万元为准');
+    expect(count('zhang', '张伟定了：以后者为准')).toBe(1);
     expect(last('li')).toContain('张伟定了：以后者为准');
   });
 

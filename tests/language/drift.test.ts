@@ -4,6 +4,7 @@ import { createWorkCalendar } from '../../src/domain/worktime.ts';
 import { readAmount } from '../../src/language/amounts.ts';
 import { driftBetween, type How, isSameButForFacts } from '../../src/language/drift.ts';
 import { factsIn } from '../../src/language/facts.ts';
+import { bareValue } from '../../src/language/question.ts';
 import { readSettlement } from '../../src/language/settle-words.ts';
 import { cpuMs } from '../support/cpu.ts';
 
@@ -329,3 +330,8 @@ it.each([
   ['以后再说', null],
   ['前台 2 号机坏了', null],
 ])('reads from %s which version holds', (text, read) => expect(readSettlement(text)).toEqual(read));
+
+it.each(['12-04', '12/4', '12月4号', '12月4', '应该是12月4日吧'])(
+  'takes %s for the day that is asked for',
+  (text) => expect(bareValue(text)).toBe(bareValue('12月4日')),
+);
