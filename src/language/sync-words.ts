@@ -107,12 +107,15 @@ export function readThreeLines(text: string, isMeant = false): Lines | null {
   return { done, next, blocked };
 }
 
+const numbered = (mark: string) => new RegExp(`^\\s*1${mark}(.+?)\\s2${mark}(.+?)\\s3${mark}(.+)$`, 'su');
+/** 升级到 2.0 版 is no second point, where there is another; 2.三个接口 and 2.3个接口 are one. */
+const points = [numbered('(?:[、)）]|\\.(?!\\d))'), numbered('[.、)）]')];
+
 /** 写完接口；明天联调；无, or 1. 写完接口 2. 明天联调 3. 无. */
 function inOneLine(text: string): string[] {
-  const numbered = /^\s*1[.、)）]\s*(.+?)\s+2[.、)）]\s*(.+?)\s+3[.、)）]\s*(.+)$/su.exec(
-    text.slice(0, 2_000),
-  );
-  return numbered ? numbered.slice(1).map(tidy) : text.split(/[;；]/u).map(tidy);
+  const start = text.slice(0, 2_000);
+  const found = points.map((pattern) => pattern.exec(start)).find((match) => match !== null);
+  return found ? found.slice(1).map(tidy) : text.split(/[;；]/u).map(tidy);
 }
 
 // 今天 alone may begin any tale of trouble: 今天系统登不上.
@@ -127,7 +130,7 @@ const answersPlainly = ([, next = '', blocked = '', ...more]: string[]): boolean
 
 const tidy = (words: string): string =>
   words
-    .replace(/^(?:\d[.、)]\s*)/u, '')
+    .replace(/^\s*\d(?:[、)]|\.(?!\d))\s*/u, '')
     .replace(/[\s;；,，、]+$/u, '')
     .trim();
 

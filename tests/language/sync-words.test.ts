@@ -38,6 +38,14 @@ it('takes lines in their order only where they are meant', () => {
     next: '明天压测',
     blocked: '缺测试机',
   });
+  expect(readThreeLines('1. 升级到 2.0 版 2. 明天压测 3. 无')).toMatchObject({
+    done: '升级到 2.0 版',
+    next: '明天压测',
+  });
+  expect(readThreeLines('1.写完接口 2.明天联调 3.3.5 小时才等到环境', true)?.blocked).toBe(
+    '3.5 小时才等到环境',
+  );
+  expect(readThreeLines('1.5 小时写完接口；明天联调；无')?.done).toBe('1.5 小时写完接口');
   expect(readThreeLines('接口联调完了\n明天压测\n测试环境还没批下来')?.blocked).toBe('测试环境还没批下来');
   expect(readThreeLines('客户来电\n今天系统登不上\n都在骂')).toBeNull();
   expect(readThreeLines('客户来电\n系统登不上\n卡在登录页')).toBeNull();
