@@ -52,22 +52,39 @@ export async function answerReadBackByWord(
   { by, message }: { by: Person; message: Message },
 ): Promise<Shown | null> {
   const said = bareValue(message.text);
-  const isUnknown = saysUnknown(said);
-  const mayBeValue = isUnknown || hasNumber(said);
-  if (message.chat.kind !== 'direct' || said.length > longestValue || !mayBeValue) return null;
-  const open = await amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
-  if (isUnknown) return open.length === 1 && open[0] ? giveUp(app, open[0]) : null;
-  const fitting = open.flatMap(({ id, question }) => {
+  const open = await openFor(app, by, message, said);
+  if (saysUnknown(said)) return open.length === 1 && open[0] ? giveUp(app, open[0]) : null;
+  const [only, another] = fittingIn(open, said, by);
+  if (!only || another) return null;
+  return sayAnswered(app, only.readBackId, await answerReadBack(app, { ...only, by }));
+}
+
+/** `7 台` where none of the values is that, nor anything else that waits for her: she reads which there are. */
+export async function checkValueSaid(
+  app: App,
+  { by, message }: { by: Person; message: Message },
+): Promise<null> {
+  const said = bareValue(message.text);
+  const open = await openFor(app, by, message, said);
+  if (fittingIn(open, said, by).length === 0) checkChoice(open, said, by);
+  return null;
+}
+
+/** The questions that these words may answer. */
+async function openFor(app: App, by: Person, message: Message, said: string): Promise<ReadBack[]> {
+  const mayAnswer = said.length <= longestValue && (saysUnknown(said) || hasNumber(said));
+  if (message.chat.kind !== 'direct' || !mayAnswer) return [];
+  return amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
+}
+
+function fittingIn(open: ReadBack[], said: string, by: Person): { readBackId: string; choice: number }[] {
+  return open.flatMap(({ id, question }) => {
     const amount = amountIn(said, question);
     const choice = question.values.findIndex(
       (value) => formsOf(value, question, by).includes(said) || amount === Number(value),
     );
     return choice < 0 ? [] : [{ readBackId: id, choice }];
   });
-  const [only, another] = fitting;
-  if (!only) checkChoice(open, said, by);
-  if (!only || another) return null;
-  return sayAnswered(app, only.readBackId, await answerReadBack(app, { ...only, by }));
 }
 
 /** The card goes along with what she is answered. */

@@ -397,6 +397,11 @@ describe('what has arrived', () => {
     await says('chen', '7');
     expect(last('chen')).not.toContain('不在选项里');
     expect((await readBacks())[0]?.state).toBe('asked');
+    // What else waits for that very value is meant.
+    await says('chen', '/找 研发 请发 30 台');
+    await says('zhang', '/请求 1 转给 刘洋 发 20 台');
+    await says('chen', '20 台');
+    expect(last('zhang')).toContain('陈建国定了：以后者为准');
     await says('chen', '1,200 台。');
     expect(last('chen')).toContain('核对好了');
     await says('chen', `${wrong} 台`);
