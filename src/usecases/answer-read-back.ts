@@ -49,10 +49,9 @@ const longestValue = 24;
 /** `12 台` in private: where one of the questions that wait for her has that value, it is the answer to it; null otherwise. */
 export async function answerReadBackByWord(
   app: App,
-  { by, message }: { by: Person; message: Message },
+  { by, message, open }: { by: Person; message: Message; open: ReadBack[] },
 ): Promise<Shown | null> {
   const said = bareValue(message.text);
-  const open = await openFor(app, by, message, said);
   if (saysUnknown(said)) return open.length === 1 && open[0] ? giveUp(app, open[0]) : null;
   const [only, another] = fittingIn(open, said, by);
   if (!only || another) return null;
@@ -60,18 +59,26 @@ export async function answerReadBackByWord(
 }
 
 /** `7 台` where none of the values is that, nor anything else that waits for her: she reads which there are. */
-export async function checkValueSaid(
-  app: App,
-  { by, message }: { by: Person; message: Message },
-): Promise<null> {
+export function checkValueSaid({
+  by,
+  message,
+  open,
+}: {
+  by: Person;
+  message: Message;
+  open: ReadBack[];
+}): null {
   const said = bareValue(message.text);
-  const open = await openFor(app, by, message, said);
   if (fittingIn(open, said, by).length === 0) checkChoice(open, said, by);
   return null;
 }
 
-/** The questions that these words may answer. */
-async function openFor(app: App, by: Person, message: Message, said: string): Promise<ReadBack[]> {
+/** The questions that her words may answer. */
+export async function readBacksMeant(
+  app: App,
+  { by, message }: { by: Person; message: Message },
+): Promise<ReadBack[]> {
+  const said = bareValue(message.text);
   const mayAnswer = said.length <= longestValue && (saysUnknown(said) || hasNumber(said));
   if (message.chat.kind !== 'direct' || !mayAnswer) return [];
   return amongQuoted(app, await app.store.readBacks.openFor(by.id), message);
