@@ -2,6 +2,9 @@
  * The three tiers: says for a message how it flows and why, in layers that a person can follow. What the sender
  * marked decides first, then the company's own rules and words, then a model that was trained on labelled messages.
  */
+import { isAmountAlone } from '../language/question.ts';
+import { readSettlement } from '../language/settle-words.ts';
+import { isDropping } from '../language/undo-words.ts';
 import type { CompanyRules } from './company.ts';
 import type { MatterKind, Tier, TierVerdict } from './item.ts';
 import {
@@ -197,14 +200,22 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const text = sumUp();
   const chances = chancesFrom(text, weighPlace(context));
   // What is only an address, or nothing at all, rings for no chat's sake.
-  const mayRing = facts.reading.said !== '' && !isMerelyOver(facts);
-  const likeliest = isNoise(facts.reading.said) ? 0 : tierFrom(chances, mayRing);
+  const { said } = facts.reading;
+  const isNone = isNoise(said) || isBareAnswer(said);
+  const mayRing = said !== '' && !isNone && !isMerelyOver(facts);
+  const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
   const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
   const mayBeTierOne = mayRing && tier !== 1 && (chances[1] ?? 0) >= askFrom;
   return { model: mayBeTierOne ? { ...verdict, mayBeTierOne } : verdict, chances };
 }
+
+const longestAnswer = 16;
+
+/** 三十五万, 以后者为准, 取消: the answer to something, and by itself no matter. */
+const isBareAnswer = (said: string): boolean =>
+  said.length <= longestAnswer && (isAmountAlone(said) || readSettlement(said) !== null || isDropping(said));
 
 const noise = { from: 20, signs: 4 };
 

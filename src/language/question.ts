@@ -1,6 +1,7 @@
 /** Makes a question from a text: a value that stands in it once, with a gap in its place. */
 import { dayNumber, formatDay } from '../domain/calendar.ts';
 import { type AskableFact, choicesFor, numberOf, type Question } from '../domain/question.ts';
+import { amountSource, readAmount } from './amounts.ts';
 import { type Fact, factsIn, type Known } from './facts.ts';
 import { normalize, normalizeWithMap } from './normalize.ts';
 import { unitSource } from './units.ts';
@@ -82,6 +83,14 @@ export const hasNumber = (bare: string): boolean => /[\d零一二两三四五六
 
 /** 35万, 1.2亿: an amount without its unit. */
 export const endsLarge = (bare: string): boolean => /[万亿]$/u.test(bare);
+
+const amountAlone = new RegExp(`^(${amountSource})\\s?(?:${unitSource}|元|块钱?)?$`, 'iu');
+
+/** 三十五万, 500 台: an amount in words or with what it counts, and no more; a number alone may be a code. */
+export function isAmountAlone(text: string): boolean {
+  const amount = amountAlone.exec(text)?.[1];
+  return amount !== undefined && /\p{Script=Han}/u.test(text) && readAmount(amount) !== null;
+}
 
 /** 不知道, by `bareValue`: whoever is asked for a value has none to say. */
 export const saysUnknown = (bare: string): boolean =>

@@ -97,6 +97,11 @@ describe('how things stand now', () => {
     for (const word of ['现在好了', '恢复了', '已经好了', '好了', '处理完了'])
       expect(tierOf(word, { ...duty, chatName: '值班群', senderTitle: '运维工程师' }), word).not.toBe(1);
   });
+  test('the answer to a question is no matter by itself', () => {
+    for (const word of ['三十五万', '二十万', '八百台', '三百万元', '以后者为准', '2 以后者为准', '取消'])
+      expect(tierOf(word, { ...duty, chatType: 'direct' }), word).toBeNull();
+    expect(tierOf('二十万没到账，客户在催')).toBe(1);
+  });
   test('an outage that came back after recovery is tier 1', () => {
     expect(tierOf('回复「09:40 已恢复」 没恢复，又挂了')).toBe(1);
   });
