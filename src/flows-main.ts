@@ -99,15 +99,25 @@ async function withStore<Result>(
   }
 }
 
+/** Without any words where they are no arguments of ours, so that it is said how it is called. */
+function readArguments(): { version?: string | undefined; words: string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { version: { type: 'string' } },
+    });
+    return { version: values.version, words: positionals };
+  } catch {
+    return { words: [] };
+  }
+}
+
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { version: { type: 'string' } },
-  });
-  const [mode, subject] = positionals;
+  const { version, words } = readArguments();
+  const [mode, subject] = words;
   if (mode === 'check') check(subject ?? usualFile);
-  else if (mode === 'export' && (subject !== undefined || values.version === undefined))
-    await exportFlows(subject, values.version);
+  else if (mode === 'export' && (subject !== undefined || version === undefined))
+    await exportFlows(subject, version);
   else usage('flows export [NAME [--version N]] > FILE | flows check [FILE]');
 }
 

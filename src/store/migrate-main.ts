@@ -1,14 +1,41 @@
 /** `npm run migrate`: brings the database of the settings up to date, and says what was done. */
 import { systemClock } from '../clock.ts';
-import { configFromProcess } from '../config.ts';
+import { type Config, configFromProcess, sayOfProcess } from '../config.ts';
+import { ConfigError } from '../errors.ts';
+import { Unavailable } from '../main/listen.ts';
+import { findingsText, obstacleText } from '../main/report.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 
-const { databaseUrl, dataDir } = configFromProcess();
-const embedded = databaseUrl === null ? await startEmbedded({ dataDir }) : null;
+const say = sayOfProcess();
+
+function readConfig(): Config | null {
+  try {
+    return configFromProcess();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${findingsText(error, say)}\n`);
+    return null;
+  }
+}
+
+async function bringUpToDate({ databaseUrl, dataDir }: Config): Promise<string[]> {
+  if (databaseUrl !== null) return migrate(databaseUrl, systemClock.now());
+  const embedded = await startEmbedded({ dataDir });
+  try {
+    return await migrate(embedded.url, systemClock.now());
+  } finally {
+    await embedded.stop();
+  }
+}
+
+const config = readConfig();
+if (config === null) process.exit(1);
 try {
-  const applied = await migrate(databaseUrl ?? embedded?.url ?? '', systemClock.now());
+  const applied = await bringUpToDate(config);
   process.stdout.write(applied.length > 0 ? `applied: ${applied.join(', ')}\n` : 'up to date\n');
-} finally {
-  await embedded?.stop();
+} catch (error) {
+  if (config.databaseUrl === null) throw error;
+  process.stderr.write(obstacleText(new Unavailable('database', error), config, say));
+  process.exitCode = 1;
 }

@@ -84,6 +84,8 @@ describe('on the command line', () => {
       expect(wrong.status).toBe(1);
       expect(wrong.stderr).toContain('flows.合同评审.nodes.0 (法务审核).limit');
       expect(wrong.stderr).toContain('缺少“时限”（limit）');
+      const unread = typed(['export', '合同评审', '--version'], home);
+      expect([unread.stderr, unread.status]).toEqual([expect.stringMatching(/^usage: flows export/), 2]);
     } finally {
       rmSync(home, { recursive: true });
     }

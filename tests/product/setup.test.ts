@@ -1,5 +1,5 @@
 /** `npm run setup` as a stranger runs it: answers, tested at once, a `.env` that the program then starts with. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -115,6 +115,17 @@ describe('of Feishu', () => {
 });
 
 describe('of any platform', () => {
+  it('says so as well where the tables are to be brought up to date', () => {
+    const { stdout, stderr, status } = spawnSync(process.execPath, [built.program('migrate')], {
+      cwd: makeHome(),
+      env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', PORT: 'many' },
+      encoding: 'utf8',
+    });
+    expect([stdout, status]).toEqual(['', 1]);
+    expect(stderr).toMatch(/✗ PORT\n +value now: many/);
+    expect(stderr).not.toContain('    at ');
+  });
+
   it('says which of the settings that are there cannot be used, and writes nothing', async () => {
     const home = makeHome();
     const before = 'PORT=many\nWECOM_AGENT_ID=7\n';
