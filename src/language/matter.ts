@@ -73,9 +73,9 @@ export function takeDueOn(
   };
 }
 
-/** 12月4号前 by itself, without 截止 before it; 12.12 may as well be part of a name. */
+/** 12月4号前 by itself, without 截止 before it; 12.12 and 3号 may as well be part of a name. */
 export function bareDay(word: string, now: Date, calendar: WorkCalendar): string | null {
-  if (!/[月日号前-]/u.test(word)) return null;
+  if (!/[月前-]/u.test(word)) return null;
   const { name, dueOn } = readMilestone(word, now, calendar);
   return name === '' ? dueOn : null;
 }
