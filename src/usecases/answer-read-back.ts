@@ -104,7 +104,9 @@ async function sayAnswered(app: App, cause: string, shown: Shown): Promise<Shown
 /** 不知道: as if nothing had been answered, and what was said is shown. */
 async function giveUp(app: App, { id, hopId, question }: ReadBack): Promise<Shown | null> {
   const hop = await app.store.hopChecks.get(hopId);
-  if (!hop) return null;
+  // Her press of the same moment has answered it.
+  const isAsked = (await app.store.readBacks.get(id, { lock: true }))?.state === 'asked';
+  if (!hop || !isAsked) return null;
   await app.store.readBacks.put(id, { state: 'unanswered', answer: null, answeredAt: null });
   await app.store.deadlines.cancel('ask-read-back', hop.id);
   const value = question.values[question.right] ?? '';
