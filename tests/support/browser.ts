@@ -14,6 +14,8 @@ const usualPlaces = [
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
+  // The memory that is shared there holds the databases of tests as well, and in a container often little at all.
+  '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',
