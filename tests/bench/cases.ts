@@ -120,7 +120,7 @@ const lookAt = (
 
 const sweepOnce = ({ xinliu: { app } }: World) => sweep(app, app.spans);
 
-/** Due a minute ago, and rung by nobody since. */
+/** Due a minute ago and rung by nobody since, as after a queue that has lost what it had. */
 async function fallDue({ xinliu: { app }, database }: World): Promise<void> {
   const now = app.clock.now().getTime();
   const [due, rung] = [60_000, 3_600_000].map((ms) => new Date(now - ms));
@@ -129,6 +129,7 @@ async function fallDue({ xinliu: { app }, database }: World): Promise<void> {
        select id from deadlines where state = 'pending' and id like 'dl_bench%' order by id limit $3)`,
     [due, rung, mostDue],
   );
+  await database.pool.query(`delete from rings where payload ->> 'deadlineId' like 'dl_bench%'`);
 }
 
 async function times(
