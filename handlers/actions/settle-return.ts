@@ -4,6 +4,10 @@ import { settleReturn as settle } from '../../src/usecases/dispute-return.ts';
 
 export const settleReturn = defineAction({
   name: 'settle-return',
-  run: ({ app, me, args, eventId }) =>
-    settle(app, { hopId: args.hop ?? '', counts: args.counts === 'yes', by: me, key: `return.${eventId}` }),
+  async run({ app, me, args, eventId }) {
+    const counts = args.counts === 'yes';
+    await settle(app, { hopId: args.hop ?? '', counts, by: me, key: `return.${eventId}` });
+    // Her card shows it, as everybody's.
+    return null;
+  },
 });

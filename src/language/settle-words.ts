@@ -23,6 +23,30 @@ export function readSettlement(text: string): { as: Settlement; number: number |
   return { as, number: said === undefined ? null : Number(said) };
 }
 
+const returnTyped = new RegExp(
+  `^${number}(?:(不算(?:被)?退回|not a return)|(不算|不记|it does ?(?:not|n't) count|does not count|it does not)|(?:算|记)(?:一次)?|it counts|counts)(?:啊|吧)?$`,
+  'iu',
+);
+
+/** Whether something that was sent back counts; `isObjection`: in the words of whoever passed it on. */
+export function readReturnWord(
+  text: string,
+): { counts: boolean; isObjection: boolean; number: number | null } | null {
+  const match = returnTyped.exec(
+    text
+      .normalize('NFKC')
+      .trim()
+      .replace(/[。.!]+$/u, ''),
+  );
+  if (!match) return null;
+  const [, said, objection, no] = match;
+  return {
+    counts: !objection && !no,
+    isObjection: objection !== undefined,
+    number: said === undefined ? null : Number(said),
+  };
+}
+
 /** 33万, 以 33万 为准: the value alone. */
 export const settledValue = (text: string): string =>
   bareValue(text.replace(/^\s*(?:以|按|是)|为准[。.!！]?\s*$/gu, ''));

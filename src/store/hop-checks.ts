@@ -163,6 +163,18 @@ export function hopChecksStore(db: Db) {
       return (await query.orderBy('place', 'desc').limit(1).executeTakeFirst()) ?? null;
     },
 
+    /** What she passed on that was sent back and that she may still dispute, the oldest first. */
+    async returnsOf(byId: string): Promise<HopCheck[]> {
+      const query = db.selectFrom('hopChecks').select(columns).where('voidAt', 'is', null);
+      return query.where('returnState', '=', 'open').where('byId', '=', byId).orderBy('at').execute();
+    },
+
+    /** Those that wait for a head, the oldest first. */
+    async disputedReturns(): Promise<HopCheck[]> {
+      const query = db.selectFrom('hopChecks').select(columns).where('voidAt', 'is', null);
+      return query.where('returnState', '=', 'disputed').orderBy('at').execute();
+    },
+
     async putReturn(
       id: string,
       change: Partial<Pick<HopCheck, 'returnState' | 'returnDueAt' | 'disputedBy' | 'returnSettledBy'>>,

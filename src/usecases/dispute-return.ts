@@ -67,10 +67,11 @@ export async function judgesOf(app: App, hop: HopCheck): Promise<Person[]> {
   );
 }
 
+/** Returns by what this can be undone. */
 export async function settleReturn(
   app: App,
   said: { hopId: string; counts: boolean; by: Person; key: string },
-): Promise<null> {
+): Promise<string> {
   const { by, counts, key } = said;
   const hop = await returned(app, said.hopId);
   const judges = await judgesOf(app, hop);
@@ -86,7 +87,7 @@ export async function settleReturn(
   );
   await app.store.deadlines.cancel('nudge-return', hop.id);
   await closeQuestion(app, hop, { as, by, undo, key });
-  return null;
+  return undo;
 }
 
 interface Closed {
@@ -137,6 +138,8 @@ export async function undoReturnVerdict(app: App, undo: Undo, by: Person): Promi
     key: `return-open.${key}`,
     cause: hop.id,
   });
+  // Whoever pressed the wrong one needs both again.
+  if (judges.some(({ id }) => id === by.id)) return question;
   return show('undone', { what: textsOf(by.language).returns.undoneVerdict });
 }
 

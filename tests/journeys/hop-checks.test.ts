@@ -260,9 +260,32 @@ describe('what was sent back', () => {
     await presses('wu', '撤销');
     expect(await returns()).toEqual(['disputed']);
     expect(last('li')).toContain('还没有定');
+    expect(sees('wu').filter((text) => text.includes('退回算不算？'))).not.toEqual([]);
     await presses('chen', '算一次');
     expect(await returns()).toEqual(['counts']);
     expect(await figure()).toContain('被退回 1');
+  });
+
+  it('is disputed and settled in plain words as well, of several by the number', async () => {
+    await asked();
+    await says('wu', '不算');
+    expect(last('wu')).not.toContain('定了');
+    await says('li', '不算退回');
+    expect(await returns()).toEqual(['disputed']);
+    await says('li', '/找 研发 给我排期');
+    await says('zhang', '/请求 2 反问 哪个项目');
+    await says('li', '不算退回。');
+    await says('zhang', '不算');
+    expect(await returns()).toEqual(['disputed', 'disputed']);
+    await says('wu', '算了');
+    await says('wu', '算一次');
+    expect(last('wu')).toMatch(/协作请求 1、协作请求 2.*1 算一次/su);
+    await says('wu', '请求 2 不算');
+    expect(last('wu')).toContain('吴浩然定了：不算');
+    await presses('wu', '撤销');
+    await says('wu', '2 算一次');
+    await says('chen', '不算');
+    expect(await returns()).toEqual(['lifted', 'counts']);
   });
 
   it('that the heads leave open is asked about once more, and after three working days it does not count', async () => {
