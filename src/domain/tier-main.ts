@@ -193,6 +193,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       all: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
       chat: { type: 'string', default: '' },
       direct: { type: 'boolean', default: false },
       post: { type: 'string', default: '' },
@@ -203,7 +204,10 @@ async function main(): Promise<void> {
       quoted: { type: 'string', default: '' },
     },
   });
-  const [mode, subject] = positionals;
+  const [mode, ...rest] = positionals;
+  // A sentence typed without quotes comes as several words; a file that is named where none is read must not be passed over.
+  const subject = mode === 'explain' || rest.length === 1 ? rest.join(' ') : '';
+  if (values.help || (rest.length > 0 && mode !== 'explain' && mode !== 'eval')) return sayUsage();
   if (mode === 'classify') return answerLines(answer);
   if (mode === 'train') return train(values.corrections);
   if (mode === 'export') {
@@ -211,7 +215,7 @@ async function main(): Promise<void> {
     return exportLessons((line) => process.stdout.write(line));
   }
   if (mode === 'eval' && subject) return evaluate(subject, values.all);
-  if (mode === 'explain' && subject !== undefined)
+  if (mode === 'explain' && subject)
     return explain(subject, {
       chatType: values.direct ? 'direct' : 'group',
       chatName: values.chat,
@@ -221,6 +225,10 @@ async function main(): Promise<void> {
       ...(values.sender === '' ? {} : { senderIs: [values.sender] }),
       at: momentOf(values.at),
     });
+  sayUsage();
+}
+
+function sayUsage(): void {
   usage(
     'tiers classify < lines | eval FILE [--all] | train [--corrections FILE] | export > FILE\n' +
       '       tiers explain "…" [--chat NAME] [--direct] [--post TITLE] [--department NAME] [--quoted TEXT]\n' +

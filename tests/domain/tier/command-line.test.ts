@@ -84,6 +84,11 @@ it('says in one line what is wrong with a file, a time or a word, and never with
     [['explain', '断电', '--where', '群'], /^Unknown option '--where'.*$/u],
     [['explain', '断电'], /^xinliu\.yaml: alarms\.steps\.0\.tell\.0: .+ Write /u],
     [['clasify'], /^usage: tiers classify/u],
+    [['--help'], /^usage: tiers classify/u],
+    [['explain'], /^usage: tiers classify/u],
+    [['train', 'corrected.jsonl'], /^usage: tiers classify/u],
+    [['classify', 'lines.jsonl'], /^usage: tiers classify/u],
+    [['eval', 'one.jsonl', 'two.jsonl'], /^usage: tiers classify/u],
   ];
   const rules = fileOf('xinliu.yaml', 'alarms: { steps: [{ tell: [boss] }] }');
   const said = sayingsOf(cases.map(([args]) => args));
