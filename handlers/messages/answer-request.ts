@@ -1,9 +1,13 @@
-/** A reply beneath a card about a request answers it, or adds to it. */
+/** A reply beneath a card about a request answers it, or adds to it; 照办 and 不算答复 judge the only one that waits for that. */
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { replyToRequest } from '../../src/usecases/act-on-request.ts';
+import { judgeByWord } from '../../src/usecases/judge-by-word.ts';
 
 export const answerRequest = defineMessageHandler({
   name: 'answer-request',
-  run: async ({ app, me, message, eventId }) =>
-    me ? replyToRequest(app, { by: me, message, key: `act.${eventId}` }) : null,
+  async run({ app, me, message, eventId }) {
+    if (!me) return null;
+    const said = { by: me, message, key: `act.${eventId}` };
+    return (await replyToRequest(app, said)) ?? judgeByWord(app, said);
+  },
 });

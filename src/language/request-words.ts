@@ -124,6 +124,19 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
   return found && { isSolved: false, line: (found.groups?.why ?? '').trim() };
 }
 
+const judgement =
+  /^(?:(?<order>照办吧?|just do it|order)|(?<uphold>维持(?:不办|原判)?|不办|uphold)|不算(?:答复|回答)?|unanswered|not an answer)(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
+
+/** What a head says of a refusal that is disputed, and an asker of an answer that is none, with the reason behind it. */
+export function readJudgement(
+  text: string,
+): { word: 'order' | 'uphold' | 'not-answered'; line: string } | null {
+  const found = judgement.exec(text.trim());
+  if (!found) return null;
+  const { order, uphold, line = '' } = found.groups ?? {};
+  return { word: order ? 'order' : uphold ? 'uphold' : 'not-answered', line: line.trim() };
+}
+
 const noDepartment = /[（(]?(?:无部门|no department)[)）]?/iu;
 
 /** Of a pair of departments, whether it is of people who ask and are in none; `rest` are the other words. */

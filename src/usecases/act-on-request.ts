@@ -184,9 +184,15 @@ const mayMeanMs = 3 * 86_400_000;
  * several. What may be no answer waits for her word as well.
  */
 export async function solvedByWord(app: App, said: Omit<Act, 'requestId'>): Promise<Shown | null> {
+  const [only, another] = await awaitingVerdict(app, said.by);
+  return only && !another ? confirmRequest(app, { ...said, requestId: only.id }) : null;
+}
+
+/** What she has asked for and has lately been answered, well or not, while she has not said which. */
+export async function awaitingVerdict(app: App, asker: Person): Promise<Request[]> {
   const since = app.clock.now().getTime() - mayMeanMs;
   const meant: Request[] = [];
-  for (const one of await app.store.requests.askedBy(said.by.id)) {
+  for (const one of await app.store.requests.askedBy(asker.id)) {
     if (one.state !== 'answered' && one.state !== 'open') continue;
     const history = await app.store.requests.actsOf(one.id);
     const answered = history.findLast(({ kind }) => kind === 'answered');
@@ -194,8 +200,7 @@ export async function solvedByWord(app: App, said: Omit<Act, 'requestId'>): Prom
     const isWaiting = one.state === 'answered' ? verdict !== 'confirmed' : verdict === null;
     if (answered && isWaiting && answered.at.getTime() >= since) meant.push(one);
   }
-  const [only, another] = meant;
-  return only && !another ? confirmRequest(app, { ...said, requestId: only.id }) : null;
+  return meant;
 }
 
 /** What whoever answered says beneath it, where it says something; thanks are no more of an answer. */

@@ -95,13 +95,26 @@ describe('a refusal that is disputed', () => {
     expect(last('liu')).toContain('协作请求 1：对方有异议');
     expect(last('liu')).toContain('李娜有异议：客户下周就要');
     expect(last('liu')).toContain('定了会告诉你');
-    await says('chen', '/请求 1 维持 确实没有人力');
+    await says('zhang', '照办');
+    await says('chen', '维持不办，确实没有人力');
     expect(last('liu')).toContain('陈建国定了维持不办：确实没有人力');
+    await says('wu', '照办');
     await says('chen', '/请求 1 撤销');
     expect(last('liu')).toContain('协作请求 1：对方有异议');
-    await says('wu', '/请求 1 照办');
+    await says('wu', '照办。');
     expect(last('liu')).toContain('吴浩然定了照办');
     expect(count('chen', '协作请求 1：对方有异议')).toBe(0);
+  });
+});
+
+describe('an answer that is none', () => {
+  it('is said so without its number where one alone waits for that word', async () => {
+    await asked('张伟 看看日志');
+    await says('li', '不算答复');
+    await says('zhang', '/请求 1 答复 日志在共享盘的运维目录下');
+    await says('li', '不算答复，打不开');
+    expect(last('zhang')).toContain('李娜认为不算答复：打不开');
+    expect(await stateNow()).toBe('open');
   });
 });
 
