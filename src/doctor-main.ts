@@ -1,24 +1,13 @@
 /** `npm run doctor`: prints what was found, ends with 0 when nothing is bad, else 1. */
 import { systemClock } from './clock.ts';
-import { type Config, configFromProcess, sayOfProcess, secretsOf } from './config.ts';
+import { sayOfProcess, secretsOf } from './config.ts';
 import { examinationsText, examine } from './doctor.ts';
-import { ConfigError } from './errors.ts';
 import { createLog } from './log.ts';
-import { findingsText } from './main/report.ts';
+import { readConfig } from './main/report.ts';
 
 const say = sayOfProcess();
 
-function readConfig(): Config | null {
-  try {
-    return configFromProcess();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stdout.write(findingsText(error, say));
-    return null;
-  }
-}
-
-const config = readConfig();
+const config = readConfig(say, process.stdout);
 if (config === null) process.exit(1);
 // What goes wrong is printed as a finding; the log would say it twice.
 const log = createLog({ level: 'silent', secrets: secretsOf(config) });

@@ -1,9 +1,8 @@
 /** Starts what the settings ask for, the drill or Xinliu in earnest; stops gracefully. */
-import { type Config, configFromProcess, sayOfProcess, secretsOf } from './config.ts';
-import { ConfigError } from './errors.ts';
+import { type Config, sayOfProcess, secretsOf } from './config.ts';
 import { createLog } from './log.ts';
 import { Unavailable } from './main/listen.ts';
-import { findingsText, greetingText, obstacleText } from './main/report.ts';
+import { greetingText, obstacleText, readConfig } from './main/report.ts';
 import type { Running } from './main/running.ts';
 import type { Log } from './ports/log.ts';
 
@@ -15,7 +14,7 @@ const interrupted = 130;
 /** Docker and Kubernetes kill after 30 s unless told. */
 const longestStopMs = 25_000;
 
-const config = readConfig();
+const config = readConfig(sayOfProcess()) ?? process.exit(badSettings);
 const log = createLog({ level: config.logLevel, secrets: secretsOf(config) });
 const starting = start(config, log);
 stopOnSignals(starting, log);
@@ -24,16 +23,6 @@ await starting.then(
   ({ address }) => process.stdout.write(greetingText(config, address)),
   (error: unknown) => leave(error, config, log),
 );
-
-function readConfig(): Config {
-  try {
-    return configFromProcess();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${findingsText(error, sayOfProcess())}\n`);
-    process.exit(badSettings);
-  }
-}
 
 /** Only what is wanted is loaded: the simulators cost time and memory. */
 async function start(settings: Config, to: Log): Promise<Running> {

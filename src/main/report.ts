@@ -2,10 +2,21 @@
 import { relative } from 'node:path';
 import { profileOf, type WecomProfile } from '../../adapters/index.ts';
 import { maskUrl } from '../config/findings.ts';
-import type { Config } from '../config.ts';
-import type { ConfigError, Finding } from '../errors.ts';
+import { type Config, configFromProcess } from '../config.ts';
+import { ConfigError, type Finding } from '../errors.ts';
 import { bothLines, type Say } from '../texts/operator.ts';
 import type { Unavailable } from './listen.ts';
+
+/** The settings of this process, or null once `out` has been told all their mistakes. */
+export function readConfig(say: Say, out: NodeJS.WriteStream = process.stderr): Config | null {
+  try {
+    return configFromProcess();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    out.write(`${findingsText(error, say)}\n`);
+    return null;
+  }
+}
 
 /** All mistakes with name, value, cause and remedy. */
 export function findingsText({ findings }: ConfigError, say: Say): string {

@@ -1,23 +1,12 @@
 /** `npm run migrate`: brings the database of the settings up to date, and says what was done. */
 import { systemClock } from '../clock.ts';
-import { type Config, configFromProcess, sayOfProcess } from '../config.ts';
-import { ConfigError } from '../errors.ts';
+import { type Config, sayOfProcess } from '../config.ts';
 import { Unavailable } from '../main/listen.ts';
-import { findingsText, obstacleText } from '../main/report.ts';
+import { obstacleText, readConfig } from '../main/report.ts';
 import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
 
 const say = sayOfProcess();
-
-function readConfig(): Config | null {
-  try {
-    return configFromProcess();
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${findingsText(error, say)}\n`);
-    return null;
-  }
-}
 
 async function bringUpToDate({ databaseUrl, dataDir }: Config): Promise<string[]> {
   if (databaseUrl !== null) return migrate(databaseUrl, systemClock.now());
@@ -29,7 +18,7 @@ async function bringUpToDate({ databaseUrl, dataDir }: Config): Promise<string[]
   }
 }
 
-const config = readConfig();
+const config = readConfig(say);
 if (config === null) process.exit(1);
 try {
   const applied = await bringUpToDate(config);
