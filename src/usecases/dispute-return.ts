@@ -21,7 +21,7 @@ export async function disputeReturn(
     const passer = await passerOf(app, hop);
     throw new UserError('returns.notYours', { passer: passer?.name ?? '' });
   }
-  if (hop.returnState !== 'open') throw new UserError(`returns.${hop.returnState ?? 'counts'}`);
+  if (hop.returnState !== 'open') throw await notNow(app, hop, by);
   const now = app.clock.now();
   await app.store.hopChecks.putReturn(hop.id, { returnState: 'disputed', disputedBy: by.id });
   await app.store.deadlines.cancel('count-return', hop.id);
@@ -78,7 +78,7 @@ export async function settleReturn(
   const isParty = [hop.byId, hop.returnedBy].includes(by.id);
   if (!judges.some(({ id }) => id === by.id) && (isParty || !hasRole(by, 'admin')))
     throw new UserError('returns.notJudge', { heads: judges.map(({ name }) => name).join('/') });
-  if (hop.returnState !== 'disputed') throw new UserError(`returns.${hop.returnState ?? 'open'}`);
+  if (hop.returnState !== 'disputed') throw await notNow(app, hop, by);
   const as = counts ? 'counts' : 'lifted';
   await app.store.hopChecks.putReturn(hop.id, { returnState: as, returnSettledBy: by.id });
   const undo = await app.store.undos.add(
@@ -88,6 +88,15 @@ export async function settleReturn(
   await app.store.deadlines.cancel('nudge-return', hop.id);
   await closeQuestion(app, hop, { as, by, undo, key });
   return undo;
+}
+
+/** What it is by now, and by whose word. */
+async function notNow(app: App, { returnState, returnSettledBy }: HopCheck, by: Person): Promise<UserError> {
+  const state = returnState ?? 'open';
+  const judge = returnSettledBy ? await app.store.people.get(returnSettledBy) : null;
+  if (!judge || (state !== 'counts' && state !== 'lifted')) return new UserError(`returns.${state}`);
+  const who = judge.id === by.id ? '' : judge.name;
+  return new UserError('returns.settledBy', { outcome: state, by: who });
 }
 
 interface Closed {

@@ -53,6 +53,26 @@ const hops = () =>
       returned_at is not null as is_returned, missed_at is not null as is_missed, void_at is not null as is_void
     from hop_checks order by place`);
 
+/** Presses with a card of her own making. */
+const forges = async (who: string, action: string, args: Record<string, string>) => {
+  await office.xinliu.takeIn([
+    {
+      kind: 'press',
+      platform: 'feishu',
+      appId: 'app-feishu',
+      eventKey: `forged-${who}-${action}-${Object.values(args).join('-')}-${sees(who).length}`,
+      occurredAt: office.now().toISOString(),
+      messageId: 'feishu-m1',
+      chat: { externalId: `direct-ou_${who}` },
+      sender: { externalId: `ou_${who}` },
+      action,
+      args,
+      form: {},
+    },
+  ]);
+  await office.settle();
+};
+
 describe('a request that is passed on with other numbers', () => {
   it('asks both sides in private, who settle it once; the others hear of it, and it can be taken back', async () => {
     await open();
@@ -173,30 +193,11 @@ describe('a request on its way', () => {
     await says('li', '/找 研发 请发 30 台');
     await says('zhang', '/请求 1 转给 刘洋 发 20 台');
     const [hop] = await office.query<{ id: string }>(`select id from hop_checks where step like 'passed%'`);
-    const press = (who: string) =>
-      office.xinliu.takeIn([
-        {
-          kind: 'press',
-          platform: 'feishu',
-          appId: 'app-feishu',
-          eventKey: `forged-${who}`,
-          occurredAt: office.now().toISOString(),
-          messageId: 'feishu-m1',
-          chat: { externalId: `direct-ou_${who}` },
-          sender: { externalId: `ou_${who}` },
-          action: 'settle-drift',
-          args: { hop: hop?.id ?? '', as: 'second' },
-          form: {},
-        },
-      ]);
-    await press('liu');
-    await office.settle();
+    await forges('liu', 'settle-drift', { hop: hop?.id ?? '', as: 'second' });
     expect(last('liu')).toContain('这要由');
     expect((await hops()).at(-1)?.settled).toBeNull();
-    await press('li');
-    await office.settle();
-    await press('zhang');
-    await office.settle();
+    await forges('li', 'settle-drift', { hop: hop?.id ?? '', as: 'second' });
+    await forges('zhang', 'settle-drift', { hop: hop?.id ?? '', as: 'second' });
     expect(last('zhang')).toContain('李娜已经定了');
   });
 });
@@ -343,24 +344,7 @@ describe('what was sent back', () => {
     const [hop] = await office.query<{ id: string }>(
       'select id from hop_checks where returned_at is not null',
     );
-    const press = async (who: string, action: string) => {
-      await office.xinliu.takeIn([
-        {
-          kind: 'press',
-          platform: 'feishu',
-          appId: 'app-feishu',
-          eventKey: `forged-${who}-${action}`,
-          occurredAt: office.now().toISOString(),
-          messageId: 'feishu-m1',
-          chat: { externalId: `direct-ou_${who}` },
-          sender: { externalId: `ou_${who}` },
-          action,
-          args: { hop: hop?.id ?? '', counts: 'no' },
-          form: {},
-        },
-      ]);
-      await office.settle();
-    };
+    const press = (who: string, action: string) => forges(who, action, { hop: hop?.id ?? '', counts: 'no' });
     await press('liu', 'dispute-return');
     expect(last('liu')).toContain('由李娜提异议');
     await press('wu', 'settle-return');
@@ -369,6 +353,9 @@ describe('what was sent back', () => {
     await press('li', 'settle-return');
     expect(last('li')).toContain('这要由');
     expect(await returns()).toEqual(['disputed']);
+    await press('wu', 'settle-return');
+    await press('chen', 'settle-return');
+    expect(last('chen')).toContain('吴浩然已经定了：不算，不用再定。有不同意见，请直接跟吴浩然说');
   });
 });
 

@@ -33,5 +33,7 @@ export const returns = {
     disputed: () => 'The objection was made already; the heads will decide.',
     counts: () => 'It has been counted and cannot change any more. Please speak with your head.',
     lifted: () => 'It was decided that it does not count; nothing to do.',
+    settledBy: (v: Values) =>
+      `${v.by ? `${v.by} has` : 'You have'} decided already that it ${v.outcome === 'counts' ? 'counts once as not passed on right' : 'does not count'}; nothing to decide. ${v.by ? `If you see it otherwise, please speak with ${v.by}.` : 'To change it, send “/undo” first.'}`,
   },
 };
