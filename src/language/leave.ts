@@ -1,5 +1,6 @@
 /** From when until when somebody is away: `明天`, `下周`, `今天下午`, `12月1日到12月3日`, `周三下午2点到6点`; and who stands in. */
 import { shanghaiAt, shanghaiDate, type WorkCalendar } from '../domain/worktime.ts';
+import { nameForm, placesLikeNames } from './name-like.ts';
 import { timeOnly } from './own-wish.ts';
 import { withDates } from './plain-dates.ts';
 import { readNumber } from './when/numbers.ts';
@@ -125,23 +126,7 @@ export function standInSaid(text: string): string | null {
 const asStandIn =
   /(?:^|[\s,，])@?(?:由|请|让|叫)?([^\s,，\d]{2,20}?)\s?(?:来)?(?:代(?:我|班|一下)?|替(?:我|班))$/u;
 const covering = /(?:^|[\s,，])@?([a-z][a-z'-]{1,19})\s(?:covers|stands\sin)(?:\sfor\sme)?$/iu;
-// The surnames of nine in ten; a reason such as 高温假 ends otherwise than names do.
-const surnames =
-  '王李张刘陈杨赵黄吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文';
-const asName = new RegExp(
-  `[\\s,，]@?((?:[${surnames}]|欧阳|司马|诸葛|上官)\\p{Script=Han}{1,2})(?<![假班休会院病事差烧热痛检])$`,
-  'u',
-);
-
-/** Provinces, cities and countries that begin like a surname: who goes there names no stand-in. A colleague called so is found before. */
-const placesLikeNames = new Set(
-  (
-    '江苏 江西 江门 江阴 江宁 江北 武汉 武威 武夷山 石家庄 石嘴山 石狮 马鞍山 马尼拉 金华 金昌 金边 郑州 黄山 黄石 黄冈 ' +
-    '徐州 沈阳 萧山 常州 常德 常熟 龙岩 龙岗 龙华 万州 万宁 万象 贺州 秦皇岛 唐山 苏州 吕梁 白城 白银 白山 余姚 余杭 陆丰 邵阳 ' +
-    '邵武 文昌 文山 邓州 许昌 吴江 吴忠 吴兴 林芝 罗马 罗定 韩国 张家口 张家界 张家港 张掖 周口 周庄 高雄 高邮 侯马 姜堰 康定 ' +
-    '曹妃甸 孟买 夏威夷 黎巴嫩 汤阴 钟祥 彭州 孟州 杨凌 杨浦 宋庄 于都'
-  ).split(' '),
-);
+const asName = new RegExp(`[\\s,，]@?(${nameForm})$`, 'u');
 
 export type DutyWord = 'leave' | 'swap' | 'back';
 

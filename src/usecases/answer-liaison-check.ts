@@ -5,13 +5,18 @@ import { liaisonCheckAt, quarterOf } from '../domain/liaison.ts';
 import type { Message } from '../domain/message.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { readLanguage } from '../language/language-name.ts';
 import {
   changesLiaisons,
   readLiaisonChange,
   readUnchanged,
   withoutJoiners,
+  wordsOfNames,
 } from '../language/liaison-words.ts';
+import { looksLikeNames } from '../language/name-like.ts';
 import { findNames } from '../language/names.ts';
+import { readPlatform } from '../language/platform-name.ts';
+import { readWhen } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { confirmByWord, confirmHeadless, isHeadlessOpen } from './confirm-liaisons.ts';
 import { checkCauses } from './liaison-check-cards.ts';
@@ -60,12 +65,20 @@ export async function answerLiaisonCheck(app: App, said: Said): Promise<Shown | 
 /** As much as a mistyped name beside the others. */
 const mostBeside = 6;
 
-/** 换成 张伟、刘洋, but not 加急！张伟那边…, which is about something else. */
+/** 换成 张伟、刘洋, or somebody whom nobody knows, but not 加急！张伟那边…, which is about something else. */
 async function namesOnly(app: App, text: string): Promise<boolean> {
   const { names } = readLiaisonChange(text);
   const { matches } = findNames(names, await app.store.people.active());
+  if (matches.length === 0) return isOfStrangers(app, names);
   const named = matches.reduce((letters, { length }) => letters + length, 0);
-  return matches.length > 0 && withoutJoiners(names).length - named <= mostBeside;
+  return withoutJoiners(names).length - named <= mostBeside;
+}
+
+/** 换成 王小二; not 换成 下周五, nor the name of a language or a platform, which are wishes of her own. */
+function isOfStrangers(app: App, names: string): boolean {
+  const words = wordsOfNames(names.replace(/[@。.!！]/gu, ' '));
+  const isWish = readLanguage(names) !== null || readPlatform(names) !== null;
+  return !isWish && looksLikeNames(words) && !readWhen(names, app.clock.now(), app.calendar).text;
 }
 
 /** Of several departments one answer, which names those for which nobody speaks. */
