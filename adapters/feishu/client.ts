@@ -11,6 +11,7 @@ import { type Fault, isUnsent, type Repeat } from '../common/faults.ts';
 import type { FormBody } from '../common/multipart.ts';
 import { createTokens } from '../common/tokens.ts';
 import { asObject } from '../common/values.ts';
+import { callDirectly, isDirectCall, Unanswered } from './direct.ts';
 import {
   type ErrorContext,
   notFeishuCode,
@@ -137,22 +138,35 @@ export interface Http {
 /** Kept open between calls; more at once would only queue at the other end. */
 const connections = { keepAlive: true, maxSockets: 64 };
 
-/** An axios of our own: with a time limit, without redirects, and no status is an exception. */
+/**
+ * An axios of our own: with a time limit, without redirects, and no status is an exception. It knows whether the environment
+ * leads through a company's proxy; once it has got an answer without one, plain calls go without axios, which is dear.
+ */
 export async function createHttp({ baseUrl, timeoutMs }: ClientConfig): Promise<Http> {
   const axios: Axios = load('axios');
+  const httpAgent = new HttpAgent(connections);
+  const httpsAgent = new HttpsAgent(connections);
+  const isHttps = baseUrl.startsWith('https:');
+  const agent = isHttps ? httpsAgent : httpAgent;
+  const { hostname, origin } = new URL(baseUrl);
+  let isDirect = false;
   const instance = axios.create({
     timeout: timeoutMs,
-    // The environment may lead through a company's proxy, which cannot reach an address of this machine.
+    // Such a proxy cannot reach an address of this machine.
     ...(isLocal(baseUrl) ? { proxy: false as const } : {}),
-    httpAgent: new HttpAgent(connections),
-    httpsAgent: new HttpsAgent(connections),
+    httpAgent,
+    httpsAgent,
     maxRedirects: 0,
     validateStatus: () => true,
   });
   return {
     async request({ $return_headers: wantsAll, ...options }) {
-      const { status, headers, data } = await instance.request<unknown>(options);
-      return wantsAll === true ? ({ status, headers, data } satisfies HttpAnswer) : data;
+      const wanted = (answer: HttpAnswer) => (wantsAll === true ? answer : answer.data);
+      if (isDirect && isDirectCall(options) && options.url.startsWith(`${origin}/`))
+        return wanted(await callDirectly(options, agent, timeoutMs));
+      const { status, headers, data, request } = await instance.request<unknown>(options);
+      isDirect ||= request?.agent === agent && request.host === hostname;
+      return wanted({ status, headers, data });
     },
   };
 }
@@ -162,7 +176,7 @@ function isLocal(url: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
 }
 
-/** Code and cause of a failed request; axios wraps Node's error. */
+/** Code and cause of a failed request, of which axios wraps Node's error. */
 export function codeOfFault(error: Error): Fault {
   const outer = error as Error & { code?: unknown; syscall?: unknown; cause?: { syscall?: unknown } };
   const syscall = outer.syscall ?? outer.cause?.syscall;
@@ -255,7 +269,7 @@ export function createClient(config: ClientConfig, deps: ClientDeps): FeishuClie
       count(call, answer.status !== 429, refusalOf(answer).code === usedUpCode);
       return answer;
     } catch (error) {
-      if (!(error instanceof Error) || !('isAxiosError' in error)) throw error;
+      if (!(error instanceof Error) || !(error instanceof Unanswered || 'isAxiosError' in error)) throw error;
       const fault = codeOfFault(error);
       // What may have arrived may have been counted.
       count(call, !isUnsent(fault), false);

@@ -58,8 +58,8 @@ export function normalizeWithMap(text: string): Normalized {
         out.pop();
         map.pop();
       }
-      for (const unit of next.split('')) {
-        out.push(unit);
+      for (let unit = 0; unit < next.length; unit++) {
+        out.push(next[unit] as string);
         map.push(index);
       }
     }
@@ -73,7 +73,12 @@ export function normalizeWithMap(text: string): Normalized {
   return { text: out.join(''), map };
 }
 
+/** Signs, digits and letters of ASCII, and the common Chinese ones: nearly all that people write, and already in form. */
+const isInForm = (code: number): boolean =>
+  (code > 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff);
+
 function normalChar(char: string): string {
+  if (isInForm(char.charCodeAt(0))) return char;
   if (lineEnd.test(char)) return '\n';
   if (blank.test(char)) return ' ';
   if (invisible.test(char) || control.test(char) || isLoneSurrogate(char)) return '';
@@ -100,12 +105,13 @@ export function cleanText(text: string, maxCodePoints: number): string {
   const kept: string[] = [];
   for (const char of text.trim().replace(/\r\n?/g, '\n')) {
     if (kept.length >= maxCodePoints) break;
-    if (control.test(char) || isLoneSurrogate(char) || /[\u202a-\u202e\u2066-\u2069\ufeff]/.test(char))
-      continue;
-    kept.push(char);
+    if (isInForm(char.charCodeAt(0)) || !isUnfit(char)) kept.push(char);
   }
   return kept.join('').trim();
 }
+
+const turning = /[\u202a-\u202e\u2066-\u2069\ufeff]/;
+const isUnfit = (char: string): boolean => control.test(char) || isLoneSurrogate(char) || turning.test(char);
 
 /** A command as typed: `name` is the known name, or what stood there when it is unknown. */
 export interface TypedCommand {

@@ -1,5 +1,5 @@
 /** Ids that people can tell apart: a prefix for the noun, then random letters. */
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 export type IdPrefix =
   | 'ev'
@@ -54,9 +54,19 @@ export type IdPrefix =
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';
 
+const lettersInId = 16;
+/** Asking for many at once costs hardly more than for a few. */
+const pool = Buffer.alloc(lettersInId * 256);
+let used = pool.length;
+
 /** `mt_` and 16 letters: about 78 random bits, no order promised. */
 export function newId(prefix: IdPrefix): string {
-  let out = '';
-  for (const byte of randomBytes(16)) out += letters[byte % letters.length];
-  return `${prefix}_${out}`;
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  let out = `${prefix}_`;
+  for (const end = used + lettersInId; used < end; used++)
+    out += letters[(pool[used] as number) % letters.length];
+  return out;
 }

@@ -116,6 +116,22 @@ describe('answers', () => {
   });
 });
 
+test('where the environment leads through a proxy, all calls go there', async () => {
+  const server = await answering((path) =>
+    path.includes('/auth/')
+      ? { code: 0, tenant_access_token: 't-0123456789', expire: 7200 }
+      : { code: 0, data: {} },
+  );
+  process.env.HTTP_PROXY = server.baseUrl;
+  try {
+    const client = server.client('http://feishu.invalid');
+    for (const path of ['x', 'y']) await client.call({ method: 'POST', path, body: { a: 'b' } });
+    expect(server.paths).toHaveLength(3);
+  } finally {
+    delete process.env.HTTP_PROXY;
+  }
+});
+
 describe('the log', () => {
   test('no failure leaves a secret, a token or a body in it', async () => {
     const { sim, log, client } = await openDesk();
@@ -193,9 +209,10 @@ async function answering(answer: (path: string) => unknown) {
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     paths,
-    client: () =>
+    baseUrl,
+    client: (address = baseUrl) =>
       createClient(
-        { baseUrl, appId, appSecret, timeoutMs: 1_000 },
+        { baseUrl: address, appId, appSecret, timeoutMs: 1_000 },
         { clock: movableClock(), log: recordedLog() },
       ),
   };
