@@ -25,11 +25,11 @@ import {
   acknowledgeRequest,
   answerRequest,
   askBack,
-  checkAnswers,
   passRequest,
   refuseRequest,
   replyInWords,
 } from './answer-request.ts';
+import { checkAnswers, checkNotInVain } from './check-request.ts';
 import { confirmRequest, notAnswered, supplyRequest, withdrawRequest } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
 import {
@@ -40,7 +40,7 @@ import {
   requestFacts,
   requestForAsker,
 } from './request-facts.ts';
-import { disputeRequest, settleRequest } from './settle-request.ts';
+import { checkMaySettle, disputeRequest, settleRequest } from './settle-request.ts';
 
 const acts: Record<RequestWord, (app: App, act: Act) => Promise<Shown>> = {
   acknowledge: acknowledgeRequest,
@@ -64,7 +64,7 @@ const owed: RequestState[] = ['open', 'asked-back', 'accepted'];
 const wordsWhile: Partial<Record<RequestWord, RequestState[]>> = {
   accept: owed,
   answer: [...owed, 'answered'],
-  'ask-back': ['open', 'accepted'],
+  'ask-back': ['open'],
   supply: owed,
   pass: owed,
   refuse: owed,
@@ -88,10 +88,13 @@ export async function actOnRequest(app: App, word: RequestWord, act: Act): Promi
   return acts[word](app, act);
 }
 
-/** The words of whoever answers, and of whoever asked; who decides a dispute is looked at with her decision. */
+/** The words of whoever answers, of whoever asked, and of whoever decides a dispute. */
 async function checkMayAct(app: App, word: RequestWord, request: Request, by: Person): Promise<void> {
   if (word === 'supply' || word === 'dispute') await requestForAsker(app, { requestId: request.id, by });
-  else if (word !== 'uphold') await checkAnswers(app, request, by, word === 'pass');
+  else if (word === 'uphold') await checkMaySettle(app, request, by);
+  else await checkAnswers(app, request, by, word === 'pass');
+  if (word === 'accept' || word === 'answer' || word === 'ask-back')
+    await checkNotInVain(app, word, request, by);
 }
 
 /** By its number, by the card that is quoted, or the only open one that she has to answer or has asked for. */

@@ -1,7 +1,6 @@
 /** Whoever has to answer a request: 收到, a date, an answer, a question back, passing it on, a refusal. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
-import { presentFor } from '../domain/absence.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { type Request, resumedDue } from '../domain/request.ts';
@@ -10,11 +9,10 @@ import { noSuchDay } from '../language/no-such-day.ts';
 import { readPromise } from '../language/promise.ts';
 import { behindNod, soundsPromised, weighAnswer } from '../language/request-words.ts';
 import { formatWhen } from '../language/when.ts';
+import { checkAnswers, checkNoDay, checkNotPromised, checkUnsolved } from './check-request.ts';
 import { presentOf, readWanted } from './open-request.ts';
 import {
-  checkMayAnswer,
   checkState,
-  isConfirmed,
   isSaidTwice,
   moveRequest,
   requestLocked,
@@ -23,7 +21,7 @@ import {
   tellFormerOwner,
   tellOwner,
 } from './request-facts.ts';
-import { headsAbove, whoAnswers } from './request-people.ts';
+import { whoAnswers } from './request-people.ts';
 
 export interface Act {
   requestId: string;
@@ -43,13 +41,6 @@ const own =
     await checkAnswers(app, request, act.by, forAsker);
     return run(app, request, act);
   };
-
-/** Before a form asks her for words as well. */
-export async function checkAnswers(app: App, request: Request, by: Person, forAsker = false): Promise<void> {
-  if (by.id === request.askerId && !forAsker)
-    throw new UserError('request.ownRequest', { number: String(request.number) });
-  await checkMayAnswer(app, request, by);
-}
 
 /** Also while the asker is asked something: whoever knows by now need not wait for her. */
 const waiting: Request['state'][] = ['open', 'asked-back', 'accepted'];
@@ -85,22 +76,6 @@ export async function replyInWords(app: App, act: Act): Promise<Shown> {
   return behind !== null && soundsPromised(behind)
     ? promiseOrAnswer(app, act, behind)
     : answerRequest(app, act);
-}
-
-/** Of two who promise at once the second hears of the first; whoever leads or stands in may promise another day. */
-async function checkNotPromised(app: App, request: Request, by: Person): Promise<void> {
-  const { state, ownerId, promisedAt } = request;
-  const now = app.clock.now();
-  if (state !== 'accepted' || ownerId === null || ownerId === by.id || !promisedAt || promisedAt <= now)
-    return;
-  const absences = await app.store.absences.within(now, now);
-  if (presentFor(absences, ownerId, now, ['duty', 'all']) === by.id) return;
-  if ((await headsAbove(app, request.departmentId)).some(({ id }) => id === by.id)) return;
-  throw new UserError('request.promisedBy', {
-    number: String(request.number),
-    owner: (await app.store.people.get(ownerId))?.name ?? '',
-    when: formatWhen(promisedAt, by.language),
-  });
 }
 
 /** `周五 前给接口文档`: a promise with its day is an answer in substance. */
@@ -186,7 +161,7 @@ export const answerRequest = own(async (app, request, act) => {
 /** What was answered may be made better until the asker has said that it is solved; the first time counts. */
 async function answerMore(app: App, request: Request, { by, words, key }: Act): Promise<Shown> {
   const number = String(request.number);
-  if (await isConfirmed(app, request)) throw new UserError('request.solved', { number });
+  await checkUnsolved(app, request);
   if (weighAnswer(words) === 'none') throw new UserError('request.saysNothing', { number });
   const moved = await moveRequest(app, request, {
     ...{ change: {}, clock: false, act: 'answered', by, words, key },
@@ -198,17 +173,7 @@ async function answerMore(app: App, request: Request, { by, words, key }: Act): 
 
 /** The clock moves to the asker: what is left of it runs on when she has answered. */
 export const askBack = own(async (app, request, { by, words, key }) => {
-  // What was promised has its day; a question moves it by no other way than a new day.
-  if (request.state === 'accepted') {
-    const [asker, owner] = await Promise.all(
-      [request.askerId, request.ownerId].map((id) => (id ? app.store.people.get(id) : null)),
-    );
-    throw new UserError('request.askAfterPromise', {
-      number: String(request.number),
-      asker: asker?.name ?? '',
-      owner: request.ownerId === by.id ? '' : (owner?.name ?? ''),
-    });
-  }
+  await checkNoDay(app, request, by);
   checkState(request, ['open']);
   const now = app.clock.now();
   const moved = await moveRequest(app, request, {

@@ -149,21 +149,25 @@ async function checkUnsettled(app: App, request: Request, acts: RequestAct[], by
   });
 }
 
-/** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
-export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'upheld'): Promise<Shown> {
-  const request = await requestLocked(app, act.requestId);
-  await checkMaySee(app, request, act.by);
-  const { by, words, key } = act;
+/** Whether she may decide, and nobody has; gives what was done with it so far. */
+export async function checkMaySettle(app: App, request: Request, by: Person): Promise<RequestAct[]> {
+  await checkMaySee(app, request, by);
   const acts = await app.store.requests.actsOf(request.id);
   await checkUnsettled(app, request, acts, by);
   checkState(request, ['disputed']);
   const judges = await judgesOf(app, request, acts);
-  if (!mayJudge(request, acts, judges, by)) {
-    throw new UserError('request.notJudge', {
-      number: String(request.number),
-      heads: judges.map(({ name }) => name).join('/'),
-    });
-  }
+  if (mayJudge(request, acts, judges, by)) return acts;
+  throw new UserError('request.notJudge', {
+    number: String(request.number),
+    heads: judges.map(({ name }) => name).join('/'),
+  });
+}
+
+/** A head decides: it is done all the same, with a fresh limit, or the refusal stands. */
+export async function settleRequest(app: App, act: Act, outcome: 'ordered' | 'upheld'): Promise<Shown> {
+  const request = await requestLocked(app, act.requestId);
+  const { by, words, key } = act;
+  const acts = await checkMaySettle(app, request, by);
   const now = app.clock.now();
   const change: Move['change'] =
     outcome === 'ordered'

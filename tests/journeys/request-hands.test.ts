@@ -54,10 +54,18 @@ describe('a request that two liaisons take at once', () => {
     expect(last(second)).toMatch(
       new RegExp(`协作请求 1 ${name}已经答应 11月2\\d日 .+前完成，不用再答应一次`, 'u'),
     );
+    // Whoever presses an old button reads it before she has written a word.
+    await says(second, '/请求 1 接受');
+    expect(last(second)).toContain('不用再答应一次');
+    await says(second, '/请求 1 反问');
+    expect(last(second)).toContain(`${name}已经答应了日期，时限不再暂停`);
     await says(second, '/请求 1 答复 已经修好，请再试一次登录');
     expect(await stateNow()).toBe('answered');
     expect(last(first)).toContain('协作请求 1 不用你答复了');
     expect(last(first)).toContain('已经替你答复了');
+    await says('li', '/请求 1 解决了');
+    await says(second, '/请求 1 答复');
+    expect(last(second)).toContain('协作请求 1 提出人已确认解决，不用再答复');
   });
 
   it('is the head’s to promise anew, and whoever had it hears that', async () => {
@@ -361,6 +369,8 @@ it('a dispute that both heads settle at once is settled by one of them; the othe
   const [first, second, name] =
     count('wu', '已定：照办') > 0 ? (['wu', 'chen', '吴浩然'] as const) : (['chen', 'wu', '陈建国'] as const);
   expect(last(second)).toContain(`协作请求 1 ${name}已经定了：照办，不用再定。要改，请${name}先撤销。`);
+  await says(second, '/请求 1 维持');
+  expect(last(second)).toContain(`协作请求 1 ${name}已经定了：照办`);
   await says(first, '/请求 1 照办');
   expect(last(first)).toContain('协作请求 1 你已经定了：照办，不用再定。要改，先发“/请求 1 撤销”。');
   await says(first, '/请求 1 撤销');
