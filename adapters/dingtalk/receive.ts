@@ -44,7 +44,7 @@ export function createReceive(config: ReceiveConfig, deps: ReceiveDeps): Receive
       return await doors.message(request, body, takeIn);
     } catch (error) {
       if (error instanceof Refused) {
-        deps.log.warn({ status: error.status }, `webhook refused: ${error.message}`);
+        deps.log.warn({ platform: 'dingtalk', status: error.status }, `webhook refused: ${error.message}`);
         return answer(error.status, {});
       }
       // Anything but 200 makes DingTalk push an event again: after 10 s and 30 s.
@@ -59,7 +59,8 @@ function createDoors(config: ReceiveConfig, { clock, intake }: ReceiveDeps) {
 
   function checkAge(timestamp: string): void {
     const ageMs = Math.abs(clock.now().getTime() - Number(timestamp));
-    if (!(ageMs <= signatureMaxAgeMs)) throw new Refused(401, 'the signature is too old');
+    if (!(ageMs <= signatureMaxAgeMs))
+      throw new Refused(401, 'the time of the signature is too far from ours');
   }
 
   return {

@@ -32,7 +32,7 @@ export function createReceive(config: ReceiveConfig, deps: ReceiveDeps): Receive
       return await takeInEnvelope(envelope, config.appId, deps, takeIn);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      deps.log.warn({ status: error.status }, `webhook refused: ${error.message}`);
+      deps.log.warn({ platform: 'feishu', status: error.status }, `webhook refused: ${error.message}`);
       return answer(error.status, {});
     }
   };
@@ -119,7 +119,7 @@ function checkSignature(
     .digest('hex');
   if (!isSame(single(headers['x-lark-signature']), expected)) throw new Refused(401, 'wrong signature');
   const ageMs = Math.abs(clock.now().getTime() - Number(timestamp) * 1000);
-  if (!(ageMs <= signatureMaxAgeMs)) throw new Refused(401, 'the signature is too old');
+  if (!(ageMs <= signatureMaxAgeMs)) throw new Refused(401, 'the time of the signature is too far from ours');
 }
 
 function checkToken(expected: string | undefined, envelope: Record<string, unknown>): void {

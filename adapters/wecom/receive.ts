@@ -13,6 +13,7 @@ import { readXml, textOf, writeXml } from './xml.ts';
 export interface ReceiveConfig {
   appId: string;
   corpId?: string;
+  agentId?: number;
   token?: string;
   encodingAesKey?: string;
 }
@@ -44,7 +45,7 @@ export function createReceive(config: ReceiveConfig, deps: ReceiveDeps): Receive
       return await take(opened, { ...config, ...keys }, deps, takeIn);
     } catch (error) {
       if (error instanceof Refused) {
-        deps.log.warn({ status: error.status }, `webhook refused: ${error.message}`);
+        deps.log.warn({ platform: 'wecom', status: error.status }, `webhook refused: ${error.message}`);
         return text(error.status, '');
       }
       // Anything but 200 within 5 s makes WeCom push it again, three times in all.
@@ -83,7 +84,7 @@ function unsealed(sealed: string, query: WebhookRequest['query'], keys: Keys, cl
     throw new Refused(401, 'wrong signature');
   }
   const ageMs = Math.abs(clock.now().getTime() - Number(timestamp) * 1000);
-  if (!(ageMs <= signatureMaxAgeMs)) throw new Refused(401, 'the signature is too old');
+  if (!(ageMs <= signatureMaxAgeMs)) throw new Refused(401, 'the time of the signature is too far from ours');
   const opened = unseal(sealed, keys.aesKey);
   if (opened === null) throw new Refused(400, 'cannot be decrypted');
   if (!isSame(opened.owner, keys.corpId)) throw new Refused(403, 'a callback of another company');
@@ -92,12 +93,16 @@ function unsealed(sealed: string, query: WebhookRequest['query'], keys: Keys, cl
 
 async function take(
   opened: string,
-  config: Keys & { appId: string },
+  config: Keys & Pick<ReceiveConfig, 'appId' | 'agentId'>,
   { clock, log }: ReceiveDeps,
   takeIn: TakeIn,
 ): Promise<WebhookAnswer> {
   const fields = opened.trimStart().startsWith('{') ? readJson(opened) : readXml(opened);
   if (fields === null) throw new Refused(400, 'what was sealed is no XML');
+  const agent = textOf(fields, 'AgentID');
+  // What the directory tells names no app.
+  if (agent !== '' && config.agentId !== undefined && agent !== String(config.agentId))
+    throw new Refused(403, 'a callback of another app of the company');
   const decoded = decodeApp(fields, opened, config.appId);
   if (decoded.kind === 'garbled') {
     // It never will be readable: pushing it again would not help.

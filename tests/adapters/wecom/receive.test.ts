@@ -38,7 +38,10 @@ const messageVector = {
   signature: '477715d11cdb4164915debcba66cb864d751f3e6',
 };
 
-function door(config: { token: string; encodingAesKey: string; corpId: string }, at: string) {
+function door(
+  config: { token: string; encodingAesKey: string; corpId: string; agentId?: number },
+  at: string,
+) {
   const clock = { now: () => new Date(Number(at) * 1000) };
   const log = keepLog();
   return { receive: createReceive({ ...config, appId: config.corpId }, { clock, log }), clock, log };
@@ -53,7 +56,7 @@ function keep() {
   return { taken, takeIn };
 }
 
-const own = { token, encodingAesKey, corpId };
+const own = { token, encodingAesKey, corpId, agentId: 1_000_002 };
 const now = '1763946000';
 
 function signed(
@@ -119,6 +122,7 @@ describe('the published vectors', () => {
 describe('what is turned away', () => {
   test.each([
     ['another company', signed(textXml('x'), { owner: 'wwother' }), 403],
+    ['another app of ours', signed(textXml('x').replace('1000002', '1000003')), 403],
     ['an old signature', signed(textXml('x'), { timestamp: String(Number(now) - 7_200) }), 401],
     [
       'a wrong signature',
