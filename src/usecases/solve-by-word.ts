@@ -1,4 +1,4 @@
-/** 解决了，重启了网关 in the direct chat: of the tier 1 whose card is answered, else of the one in hand, else of an answered request. */
+/** 解决了，重启了网关 in the direct chat: of the tier 1 whose card is answered, else of the one in hand, else of an answered request, else of the one that rings for her. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
@@ -22,11 +22,19 @@ interface Said {
 /** Null where nothing of hers is meant. */
 export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
   const { by, message, line, eventId } = said;
-  const isBeneath = Boolean(message.quotedMessageId || message.quotedText);
-  const item = isBeneath ? await alarmQuoted(app, said) : await alarmInHand(app, said);
-  if (item) return resolveItem(app, { itemId: item.id, line, by, key: `resolve.${eventId}` });
-  if (isBeneath) return null;
-  return solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
+  const { items } = app.store;
+  const resolve = (item: Item) => resolveItem(app, { itemId: item.id, line, by, key: `resolve.${eventId}` });
+  if (message.quotedMessageId || message.quotedText) {
+    const item = await alarmQuoted(app, said);
+    return item && resolve(item);
+  }
+  const taken = await alarmAmong(app, said, await items.takenBy(by.id));
+  if (taken) return resolve(taken);
+  const request = await solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
+  if (request) return request;
+  // Whoever puts it right at once may never have pressed that she takes it on.
+  const ringing = await alarmAmong(app, said, await items.waitingFor(by.id));
+  return ringing && resolve(ringing);
 }
 
 /** A list that names it among others is no card about it. */
@@ -36,9 +44,8 @@ async function alarmQuoted(app: App, { by, message }: Said): Promise<Item | null
 }
 
 /** Of several she is asked which. */
-async function alarmInHand(app: App, { by, message, chat }: Said): Promise<Item | null> {
-  const taken = await app.store.items.takenBy(by.id);
-  if (taken.length === 0) return null;
+async function alarmAmong(app: App, { message, chat }: Said, alarms: Item[]): Promise<Item | null> {
+  if (alarms.length === 0) return null;
   const asked = { command: 'resolve', number: null, said: message, chat } as const;
-  return itemMeant(app, asked, async () => taken, 'alarm.noneTaken');
+  return itemMeant(app, asked, async () => alarms, 'alarm.noneTaken');
 }

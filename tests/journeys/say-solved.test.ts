@@ -81,6 +81,19 @@ it('is asked which where she has several, and is heard as ever where she has non
   expect(last('wu')).not.toContain('/解决');
 });
 
+it('need not have pressed that she takes it on', async () => {
+  await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('zhang', '解决了，换了水管');
+  expect(await states()).toEqual(['resolved']);
+  expect(last('li')).toContain('换了水管');
+  await says('li', '/上报 一级：研发办公室着火，人已撤出');
+  await says('li', '/上报 一级：研发仓库被盗，损失还在清点');
+  await says('zhang', '解决了，火灭了');
+  expect(last('zhang')).toContain('2');
+  expect((await states()).slice(1)).toEqual(['open', 'open']);
+});
+
 it('sets off what is told beside it, and resolves nothing where only a part is dealt with', async () => {
   await open();
   await says('li', '/上报 一级：研发机房漏水，全部停机');
