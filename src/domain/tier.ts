@@ -23,6 +23,7 @@ import { isFramed } from './tier/frame.ts';
 import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
+import { isMerelyDone } from './tier/merely-done.ts';
 import { chancesFrom, sumUp, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
 import { fold, foldedParts, harmConcepts, read, withoutAddresses } from './tier/read.ts';
 import { weigh } from './tier/weigh.ts';
@@ -202,7 +203,7 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   // What is only an address, or nothing at all, rings for no chat's sake.
   const { said } = facts.reading;
   const isNone = isNoise(said) || isBareAnswer(said);
-  const mayRing = said !== '' && !isNone && !isMerelyOver(facts);
+  const mayRing = said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts);
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
   const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
@@ -236,6 +237,10 @@ function isMerelyOver(facts: Facts): boolean {
 }
 
 const longestMereWord = 8;
+
+/** Beneath somebody’s words it may be the very thing that should not have been done. */
+const isDoneAsPlanned = (facts: Facts): boolean =>
+  facts.reading.quoted === '' && isMerelyDone(facts.reading.said) && !hasAny(facts, harmConcepts);
 
 function tierFrom(chances: readonly number[], mayRing: boolean): TierKey {
   const [none = 0, one = 0, two = 0, three = 0] = chances;

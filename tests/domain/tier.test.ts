@@ -97,6 +97,11 @@ describe('how things stand now', () => {
     for (const word of ['现在好了', '恢复了', '已经好了', '好了', '处理完了'])
       expect(tierOf(word, { ...duty, chatName: '值班群', senderTitle: '运维工程师' }), word).not.toBe(1);
   });
+  test('a word that something was done as planned rings nowhere, and one about harm does', () => {
+    for (const word of ['已经上线了', '刚刚上线了', '刚发给客户了', '新版本已经发布了', '交付完了'])
+      expect(tierOf(word, { ...duty, chatType: 'direct' }), word).not.toBe(1);
+    expect(tierOf('上线了，客户全部无法登录')).toBe(1);
+  });
   test('the answer to a question is no matter by itself', () => {
     for (const word of ['三十五万', '二十万', '八百台', '三百万元', '以后者为准', '2 以后者为准', '取消'])
       expect(tierOf(word, { ...duty, chatType: 'direct' }), word).toBeNull();
