@@ -107,7 +107,7 @@ export interface Weighed {
  * The features of what is weighed now. They are looked up one right after the other and not as they come: so the waits for
  * memory, which are most of the time, run beside each other.
  */
-const features = { count: 0, hashes: new Int32Array(4096), values: new Float64Array(4096) };
+const features = { count: 0, hashes: new Int32Array(4096), values: new Float64Array(4096), touched: 0 };
 
 const collect: Sink = (hash, value) => {
   const at = features.count++;
@@ -158,12 +158,25 @@ export function sumUp(): Weighed {
   return addUp(runs.count);
 }
 
+/**
+ * Brings the slots of all features near before any is read: here nothing depends on what stands in them, so that no wait
+ * for memory holds up the next. `touched` is kept, since a sum that nobody asks for may be left out.
+ */
+function fetchSlots({ slots, mask }: Model): void {
+  const { count, hashes } = features;
+  let touched = 0;
+  for (let at = 0; at < count; at++) touched ^= slots[((hashes[at] as number) & mask) * width] as number;
+  features.touched = touched;
+}
+
 const added = new Float64Array(classes + 1);
 
 /** Written out, since this is the innermost step of all. */
 function addUp(runCount: number): Weighed {
-  const { slots, mask } = theModel();
+  const model = theModel();
+  const { slots, mask } = model;
   const { count, hashes, values } = features;
+  fetchSlots(model);
   added.fill(0);
   for (let at = 0; at < count; at++) {
     const value = values[at] as number;

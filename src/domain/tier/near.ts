@@ -17,6 +17,8 @@ export interface Near {
   readonly counts: readonly number[];
   /** Which texts hold a pair of letters, and how often: place, times, place, times and so on. */
   readonly holders: ReadonlyMap<number, readonly number[]>;
+  /** One bit for each pair that a text holds, and for whatever else falls on the same bit. */
+  readonly held: Int32Array;
   /** Which of the shortest are just these words. */
   readonly short: ReadonlyMap<string, readonly number[]>;
   /** How many pairs each has in common with the text that is asked about; all 0 in between. */
@@ -26,6 +28,7 @@ export interface Near {
 export function createNear(texts: readonly string[]): Near {
   const holders = new Map<number, number[]>();
   const short = new Map<string, number[]>();
+  const held = new Int32Array(heldBits / 32);
   const counts: number[] = [];
   for (const [index, text] of texts.entries()) {
     const letterCount = takeLetters(text);
@@ -34,8 +37,18 @@ export function createNear(texts: readonly string[]): Near {
     if (count < fewestPairs) addTo(short, coreOf(letterCount), index);
     else forEachPair(count, (pair, times) => addTo(holders, pair, index, times));
   }
-  return { counts, holders, short, shared: new Int32Array(texts.length) };
+  for (const pair of holders.keys())
+    held[bitOf(pair) >>> 5] = (held[bitOf(pair) >>> 5] as number) | (1 << (bitOf(pair) & 31));
+  return { counts, holders, held, short, shared: new Int32Array(texts.length) };
 }
+
+const heldBits = 2 ** 18;
+
+/** Spread by an odd number (Knuth, The Art of Computer Programming 3, 6.4). */
+const bitOf = (pair: number): number => Math.imul(pair, 0x9e3779b1) >>> 14;
+
+const mayHold = (held: Int32Array, bit: number): boolean =>
+  (((held[bit >>> 5] as number) >>> (bit & 31)) & 1) === 1;
 
 function addTo<K>(lists: Map<K, number[]>, key: K, ...numbers: number[]): void {
   const list = lists.get(key);
@@ -118,11 +131,11 @@ const rounding = 1e-9;
 const mostMissing = (count: number) => count * (1 - alikeFrom / (2 - alikeFrom)) + rounding;
 
 /** Most messages are like nothing that was corrected, and show it by pairs of letters that no correction has. */
-function isUnlikeAll(count: number, { holders }: Near): boolean {
+function isUnlikeAll(count: number, { held }: Near): boolean {
   const most = mostMissing(count);
   let missing = 0;
   for (let place = 0; place < count; place++)
-    if (!holders.has(pairAt(place)) && ++missing > most) return true;
+    if (!mayHold(held, bitOf(pairAt(place))) && ++missing > most) return true;
   return false;
 }
 
