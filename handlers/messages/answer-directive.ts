@@ -1,9 +1,13 @@
-/** A reply beneath a card about a decision confirms or reports, where it says so. */
+/** A reply beneath a card about a decision confirms or reports, where it says so; 受阻 alone is of what she has in hand. */
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { replyToDirective } from '../../src/usecases/act-on-directive.ts';
+import { reportBlocked } from '../../src/usecases/report-blocked.ts';
 
 export const answerDirective = defineMessageHandler({
   name: 'answer-directive',
-  run: async ({ app, me, message, eventId }) =>
-    me ? replyToDirective(app, { by: me, message, key: `act.${eventId}` }) : null,
+  async run({ app, me, message, eventId }) {
+    if (!me) return null;
+    const said = { by: me, message, key: `act.${eventId}` };
+    return (await replyToDirective(app, said)) ?? reportBlocked(app, said);
+  },
 });

@@ -128,6 +128,15 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
 /** 已传达 …, 传达了 …; not 传达 明天停电, which asks for something. */
 export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
 
+const blocked =
+  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked|stuck)(?: (?:by|on|with))?(?:[\s,:.!]+(?<en>[\s\S]*))?$/iu;
+
+/** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else. */
+export function readBlocked(text: string): string | null {
+  const found = blocked.exec(text.trim());
+  return found && (found.groups?.zh ?? found.groups?.en ?? '').trim();
+}
+
 // `12 月起`, `3 个试点`: it counts something and names no decision.
 const counts = /^\s*(?:天|日|个|点|月|周|年|分|小时|人|家|次|份|万|千|%|％|号(?:起|前|后)|[-~～/.．至到])/u;
 

@@ -236,6 +236,22 @@ export function directivesStore(db: Db) {
         .limit(limit)
         .execute(),
 
+    /** Running ones that somebody owns or answers for, without those that she has reported as done. */
+    async inHandOf(personId: string, limit: number): Promise<Directive[]> {
+      const rows = await sql<{ id: string }>`
+        select d.id from directives d
+        where d.state = 'running'
+          and (d.owner_id = ${personId} or exists (
+            select 1 from directive_asks a left join directive_branches b on b.id = a.branch_id
+            where a.directive_id = d.id and a.person_id = ${personId} and a.kind <> 'review' and a.void_at is null
+              and coalesce(b.state, 'in') = 'in'))
+          and not exists (
+            select 1 from directive_asks a
+            where a.directive_id = d.id and a.person_id = ${personId} and a.kind = 'due' and a.answer = 'done')
+        order by d.number limit ${limit}`.execute(db);
+      return this.getMany(rows.rows.map(({ id }) => id));
+    },
+
     async addAct(act: Omit<DirectiveAct, 'at'>, now: Date): Promise<void> {
       await db
         .insertInto('directiveActs')

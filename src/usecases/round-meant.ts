@@ -89,7 +89,8 @@ export async function candidatesForLift(app: App, by: Person, open: Asked[]): Pr
 const mayBeCorrected = ({ part, round }: Asked): boolean =>
   part.handedInAt !== null && round.state === 'asking';
 
-const isWaiting = ({ part, round }: Asked): boolean =>
+/** She has still to answer, and it is not summed up yet. */
+export const isWaiting = ({ part, round }: Asked): boolean =>
   part.handedInAt === null && !part.isAway && round.state === 'asking';
 
 export async function syncOf(app: App, round: SyncRound): Promise<Sync> {

@@ -25,6 +25,7 @@ import { liftOnly, reopenLifted, stillRings } from './lift-blocker.ts';
 import { judgeBlocker, ownBlocker, raiseBlocker, withdrawBlocker } from './raise-blocker.ts';
 import { reopenBlocker } from './resolve-blocker.ts';
 import {
+  type Asked,
   candidatesFor,
   candidatesForLift,
   causeQuoted,
@@ -65,6 +66,12 @@ export async function submitSyncTyped(app: App, by: Person, words: string): Prom
     return handIn(app, by, asked.round.id, readThreeLines(rest, true) as ThreeLines, onlyLine(rest));
   const sync = await syncOf(app, asked.round);
   return askCard(app, { sync, ...asked });
+}
+
+/** That something is in her way, said without its mark; without a word of what, the question is shown again. */
+export async function submitBlocked(app: App, by: Person, asked: Asked, words: string): Promise<Shown> {
+  if (words !== '') return handIn(app, by, asked.round.id, { done: '', next: '', blocked: words }, 'blocked');
+  return askCard(app, { sync: await syncOf(app, asked.round), ...asked });
 }
 
 /** As a plain message in private: beneath our question, or plainly three lines; null where it is something else. */

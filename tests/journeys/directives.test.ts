@@ -434,7 +434,11 @@ describe('a decision', () => {
     await says('boss', '/决策 报价单须两级审批 原因：亏损 负责人：我 部门：销售、研发 日期：11月27日');
     await says('chen', '/决策 1 完成 新报价单已启用');
     expect(last('chen')).toContain('已记下完成');
-    await says('wu', '/决策 1 受阻 接口没排期');
+    await says('wu', '卡住了');
+    expect(last('wu')).toContain('/决策 1 受阻 ');
+    await says('wu', '受阻，接口没排期');
+    expect(last('wu')).toContain('决策 1');
+    expect(last('wu')).toContain('受阻，接口没排期');
     expect(count('boss', '决策 1：研发部受阻')).toBe(1);
     await presses('wu', '撤销');
     await says('wu', '/决策 1 完成 接口已上线');

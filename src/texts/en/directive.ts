@@ -297,6 +297,14 @@ export const directive: Texts['directive'] = {
     none: () => 'No directive waits for you. To issue one: /directive new',
     severalOwed: (v: Values) =>
       `Several directives wait for you; write the number, e.g. “/directive ${v.example} read”. All: /directive`,
+    whichBlocked: (v: Values) => {
+      const ways = [
+        v.directives && `directive ${v.directives}: send “/directive ${v.directive} blocked …”`,
+        v.isAsked && `the sync${v.syncs ? ` ${v.syncs}` : ''}: send “/sync ${v.sync}blocked: …”`,
+        v.cases && `case ${v.cases}: send “/flow ${v.case} pause …”`,
+      ].filter(Boolean);
+      return `Not noted yet: you have more than one thing in hand. Which is it? ${ways.join('; ')}.`;
+    },
     unknownAct: (v: Values) =>
       `What is to be done? read, spread, done, doing, blocked, objection, effective, partly, ineffective, change, withdraw. E.g. “/directive ${v.number} spread in the morning meeting”.`,
   },

@@ -339,6 +339,8 @@ export const flow: Texts['flow'] = {
   undone: (number) => `the last step of case ${number}`,
   undoneAhead: (number, node) => `who has “${node}” of case ${number}`,
   errors: {
+    blockedHow: (v: Values) =>
+      `Not noted yet: case ${v.number} is with you. To stop its clock, send “/flow ${v.number} pause why”; if facts are missing, “/flow ${v.number} ask …”.`,
     nobody: (v: Values) =>
       `Nobody was found for the first step “${v.node}” of ${v.flow} (${v.whom}). Ask an administrator to ${v.department ? `name a liaison (/liaison ${v.department} name), or to ` : ''}change the owner of this step in xinliu.yaml, and start again.`,
     unknownNumber: (v: Values) => `There is no case ${v.number}. Send /flow for yours.`,

@@ -280,6 +280,14 @@ export const directive = {
     none: () => '你手上没有等你办的决策。要发一项：/决策 新',
     severalOwed: (v: Values) =>
       `你有好几项决策要办，请写编号，例如“/决策 ${v.example} 已读”。发 /决策 看全部。`,
+    whichBlocked: (v: Values) => {
+      const ways = [
+        v.directives && `决策 ${v.directives}：发“/决策 ${v.directive} 受阻 …”`,
+        v.isAsked && `${v.syncs ? `${v.syncs}的` : ''}同步：发“/同步 ${v.sync}卡点：…”`,
+        v.cases && `流转单 ${v.cases}：发“/流程 ${v.case} 暂停 …”`,
+      ].filter(Boolean);
+      return `还没有记下，你手上不止一件事，说的是哪件？${ways.join('；')}。`;
+    },
     unknownAct: (v: Values) =>
       `没看懂要做什么。可以写：已读、传达、完成、进行中、受阻、异议、有效、部分有效、无效、改、撤回。例如“/决策 ${v.number} 传达 晨会讲过”。`,
   },

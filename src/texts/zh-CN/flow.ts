@@ -348,6 +348,8 @@ export const flow = {
   undone: (number: number) => `流转单 ${number} 的上一步`,
   undoneAhead: (number: number, node: string) => `流转单 ${number} 的“${node}”由谁办`,
   errors: {
+    blockedHow: (v: Values) =>
+      `还没有记下：流转单 ${v.number} 在你手上。卡住了要停下时限，发“/流程 ${v.number} 暂停 原因”；缺信息，发“/流程 ${v.number} 问 …”。`,
     nobody: (v: Values) =>
       `${v.flow}的第一步“${v.node}”找不到负责人（${v.whom}）。请管理员${v.department ? `补上对接人（/对接人 ${v.department} 姓名），或` : ''}改 xinliu.yaml 里这一步的 owner，再发起一次。`,
     unknownNumber: (v: Values) => `没有流转单 ${v.number}。发 /流程 看你的。`,
