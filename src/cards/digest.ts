@@ -4,7 +4,7 @@ import type { IssueCopy, IssueLine, SectionName } from '../domain/digest-copy.ts
 import type { IssueFigures } from '../domain/digest-figures.ts';
 import type { Post } from '../domain/person.ts';
 import type { Topic } from '../domain/topic.ts';
-import { figuresPicture } from '../draw/figures.ts';
+import { type Figure, figuresPicture } from '../draw/figures.ts';
 import { formatDay, formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Button, Card, Inline, Rich } from './card.ts';
@@ -69,8 +69,12 @@ function body(data: DigestData, look: Look, isNotice = false): Block[] {
 function header(data: DigestData, { texts: { digest }, language }: Look, isNotice: boolean): Block {
   const { tier1, tier2, tier3, takenInTime, meetings = 0, minutesDue, minutesInTime } = data.figures;
   const { picture } = digest;
-  // Of none there is no share.
-  const share = (done: number, of: number) => (of === 0 ? null : `${done}/${of}`);
+  // Of none there is no share, and only the whole of them is good news.
+  const share = (label: string, done: number, of: number): Figure => ({
+    label,
+    value: of === 0 ? null : `${done}/${of}`,
+    colour: done === of ? 'green' : 'ink',
+  });
   const drawing = figuresPicture(
     {
       title: picture.title(weekOf(data)),
@@ -80,9 +84,9 @@ function header(data: DigestData, { texts: { digest }, language }: Look, isNotic
       { label: picture.tier1, value: `${tier1}`, colour: 'red' },
       { label: picture.tier2, value: `${tier2}`, colour: 'blue' },
       { label: picture.tier3, value: `${tier3}` },
-      { label: picture.takenInTime, value: share(takenInTime, tier1), colour: 'green' },
+      share(picture.takenInTime, takenInTime, tier1),
       { label: picture.meetings, value: `${meetings}` },
-      { label: picture.minutesInTime, value: share(minutesInTime, minutesDue), colour: 'green' },
+      share(picture.minutesInTime, minutesInTime, minutesDue),
     ],
     picture.tooLittle,
   );

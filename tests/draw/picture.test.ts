@@ -1,5 +1,6 @@
 /** Drawings as SVG: the same for the same words, and nothing that people wrote becomes markup or leaves its place. */
 import { expect, it } from 'vitest';
+import { draw as drawCard } from '../../src/cards/index.ts';
 import { figuresPicture } from '../../src/draw/figures.ts';
 import { flowPicture } from '../../src/draw/flow.ts';
 import { matrixPicture } from '../../src/draw/matrix.ts';
@@ -17,6 +18,26 @@ it('says that there is too little where a figure would say nothing', () => {
   const { svg } = figuresPicture(heading, [{ label: '纪要按时', value: null }], '数据不足');
   expect(svg).toContain('>数据不足</text>');
   expect(svg).toContain('>纪要按时</text>');
+});
+
+it('is green in the issue only where all of tier 1 was taken in time', () => {
+  const shares = (takenInTime: number) => {
+    const figures = { tier1: 2, tier2: 0, tier3: 0, takenInTime, minutesDue: 0, minutesInTime: 0 };
+    const at = { week: '2026-W48', from: '2026-11-20T08:00:00Z', to: '2026-11-27T08:00:00Z' };
+    const copy = {
+      sections: [],
+      left: 0,
+      unwanted: 0,
+      topics: [],
+      department: '',
+      post: 'doer',
+      foreword: '',
+    };
+    const [header] = drawCard({ card: 'digest', data: { ...at, ...copy, figures } }, 'en').blocks;
+    return header?.kind === 'picture' ? header.picture.svg : '';
+  };
+  expect(shares(2)).toMatch(/fill="#1f7a4d"[^>]*>2\/2</);
+  expect(shares(0)).toMatch(/fill="#1f2329"[^>]*>0\/2</);
 });
 
 it('shows lengths by series with what was planned, the label cut so that it can be read, and more than planned in red', () => {

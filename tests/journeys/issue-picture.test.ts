@@ -75,7 +75,7 @@ describe.each(['feishu', 'dingtalk'] as const)('on %s', (platform) => {
     const early = everybody.filter((name) => world.sees(name, 'bot').some(isIssue));
     expect(early.length).toBeGreaterThan(0);
     for (const name of early) expect(keyShownTo(name, platform), name).toBeUndefined();
-    expect(world.sees(early[0] ?? '', 'bot').find(isIssue)?.text).toMatch(/三级 1 件|tier 3 1/);
+    expect(world.sees(early[0] ?? '', 'bot').find(isIssue)?.text).toMatch(/三级 1 件|tier 3: 1/);
     world[platform].clearFaults();
     await world.to('2026-11-27T16:20:00+08:00');
     for (const name of everybody) expect(world.sees(name, 'bot').filter(isIssue), name).toHaveLength(1);
@@ -93,7 +93,7 @@ describe('on WeCom, where a picture is a message of its own', () => {
         .sees(name, 'bot')
         .map(({ text }) => text)
         .join('\n');
-      expect(seen, name).toMatch(/三级 1 件|tier 3 1/);
+      expect(seen, name).toMatch(/三级 1 件|tier 3: 1/);
     }
     expect(uploads('wecom')).toBe(0);
     const phone = world.phones.get('wecom');

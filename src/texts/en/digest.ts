@@ -19,7 +19,7 @@ export const digest: Texts['digest'] = {
   comesOut: (at) => `This is your copy as of now; the issue goes out from ${at}, one copy each.`,
   comesOutFor: (whose, at) => `This is the copy of ${whose} as of now; the issue goes out from ${at}.`,
   figures: (f) =>
-    `In this time: tier 1 ${f.tier1}${f.tier1 > 0 ? ` (taken in time ${f.takenInTime})` : ''}, tier 2 ${f.tier2}, tier 3 ${f.tier3}. `,
+    `In this time, tier 1: ${f.tier1}${f.tier1 > 0 ? ` (taken in time: ${f.takenInTime})` : ''}, tier 2: ${f.tier2}, tier 3: ${f.tier3}. `,
   meetingFigures: (n) => `${plural(n, 'meeting', 'meetings')} held. `,
   picture: {
     title: (week) => `Weekly issue · week ${week}`,
