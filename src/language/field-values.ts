@@ -2,7 +2,7 @@
 import type { FlowField } from '../domain/flow.ts';
 import { shanghaiDate, type WorkCalendar } from '../domain/worktime.ts';
 import { readAmount } from './amounts.ts';
-import { readDue } from './due.ts';
+import { readDueDay } from './due.ts';
 
 export type FieldProblem = 'number' | 'date' | 'choice';
 
@@ -22,8 +22,9 @@ export function readFieldValue(
     }
     case 'date': {
       if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return isDay(text) ? { value: text } : { problem: 'date' };
-      const due = readDue(text, now, calendar);
-      return due ? { value: shanghaiDate(due) } : { problem: 'date' };
+      const due = readDueDay(text, now, calendar);
+      // As it was said, also on a day off: a day that is picked is kept as well.
+      return due ? { value: due.dayOff ?? shanghaiDate(due.at) } : { problem: 'date' };
     }
     case 'choice': {
       const fold = (one: string) => one.normalize('NFKC').toLowerCase().trim();

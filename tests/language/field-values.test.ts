@@ -14,6 +14,7 @@ it.each([
   ['2026-13-45', { problem: 'date' }],
   ['11-26', { value: '2026-11-26' }],
   ['12/04 前', { value: '2026-12-04' }],
+  ['12-20', { value: '2026-12-20' }],
   ['不知道', { problem: 'date' }],
 ])('%s', (said, expected) => {
   expect(read(said)).toEqual(expected);
