@@ -15,6 +15,9 @@ const sureScore = 0.9;
 export const saysHarm = ({ reason, score }: TierVerdict): boolean =>
   !reason.startsWith('reads-as') || score >= sureScore;
 
+/** 客户联系不上, of which the form alone speaks for harm: so sounds anything that is in the way. */
+const namesHarm = ({ reason }: TierVerdict): boolean => reason.includes(':');
+
 /** How urgent it is; at least tier 2. Who says what merely looks urgent is to be asked. */
 export async function judgeBlocker(app: App, sync: Sync, words: string, by: Person): Promise<TierVerdict> {
   const verdict = await judge(app, words, {
@@ -24,7 +27,7 @@ export async function judgeBlocker(app: App, sync: Sync, words: string, by: Pers
     at: app.clock.now(),
     quotedText: undefined,
   });
-  if (verdict.isDrill || (verdict.tier === 1 && saysHarm(verdict))) return verdict;
+  if (verdict.isDrill || (verdict.tier === 1 && saysHarm(verdict) && namesHarm(verdict))) return verdict;
   const doubt = verdict.tier === 1 ? { mayBeTierOne: true } : {};
   return { tier: 2, score: 1, reason: 'blocked', kind: 'project-progress', ...doubt };
 }

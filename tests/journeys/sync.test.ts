@@ -82,16 +82,19 @@ describe('daily sync of a project group', () => {
     await openGroup({ sync: { start: 'on', at: '16:30', answerMinutes: 90 } });
     await world.to('2026-11-23T16:31:00+08:00');
     await world.says('张伟', '/同步 完成：联调；下一步：压测；卡点：还差一台服务器');
-    const tierOf = async () => {
+    await world.says('王磊', '/同步 完成：无；下一步：回访；卡点：客户联系不上');
+    const tierOf = async (words: string) => {
       const { rows } = await world.query<{ tier: number }>(
-        "select tier from items where text like '%还差一台%'",
+        `select tier from items where text like '%${words}%'`,
       );
       return rows.map(({ tier }) => tier);
     };
     await world.to('2026-11-23T18:01:00+08:00');
-    expect(await tierOf()).toEqual([2]);
-    await world.presses('张伟', '是一级，马上通知');
-    expect(await tierOf()).toEqual([1]);
+    expect(await tierOf('还差一台')).toEqual([2]);
+    expect(await tierOf('联系不上')).toEqual([2]);
+    for (const name of ['张伟', '王磊']) await world.presses(name, '是一级，马上通知');
+    expect(await tierOf('还差一台')).toEqual([1]);
+    expect(await tierOf('联系不上')).toEqual([1]);
   });
 
   it('makes an item of each blocker, once, with its owner; tier 1 at once; solved, it is listed no more', async () => {
