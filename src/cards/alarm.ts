@@ -71,13 +71,14 @@ function facts(data: AlarmData, look: Look): Block[] {
   ];
 }
 
-function wordsOf({ text }: AlarmData): Block {
+/** What was said, as far as a card holds it. */
+export function wordsOf({ text }: Pick<AlarmData, 'text'>): Block {
   const letters = Array.from(text);
   const said = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')} …` : text;
   return { kind: 'text', text: [{ bold: said }] };
 }
 
-function circumstances(data: AlarmData, look: Look): Block {
+function circumstances(data: AlarmData, look: Look): Extract<Block, { kind: 'fields' }> {
   const { tier, common } = look.texts;
   return {
     kind: 'fields',
@@ -89,6 +90,24 @@ function circumstances(data: AlarmData, look: Look): Block {
       ...(data.readBy?.length ? [{ label: tier.readBy, value: [data.readBy.join(common.and)] }] : []),
     ],
   };
+}
+
+/** On one card, where it would be a message and a card: what follows is said in a field, and where all of the words stand. */
+function inOne(data: AlarmData, buttons: Block, look: Look): Block[] {
+  const { alarm } = look.texts;
+  const { minutes = 0, next = [], isQuiet, isDrill } = data;
+  const shown = circumstances({ ...data, readBy: [] }, look);
+  const more = [
+    ...(minutes > 0 ? [{ label: alarm.thenLabel, value: [alarm.thenShort(minutes, next)] }] : []),
+    { label: alarm.wholeLabel, value: [alarm.wholeShort(data.number)] },
+  ];
+  return [
+    wordsOf(data),
+    { ...shown, fields: [...shown.fields, ...more] },
+    ...(isDrill ? [note(alarm.drillNote)] : []),
+    ...(isQuiet ? [note(alarm.quietShort)] : []),
+    buttons,
+  ];
 }
 
 /** Why it comes now and to the reader, and what happens if nobody does anything. */
@@ -147,6 +166,7 @@ export const alarmCards = {
       title: titled(isFirst ? tier.alarmTitle(data.number) : tier.escalatedTitle(data.number), data, look),
       tone: 'urgent',
       summary: tier.summary(data.from || tier.someone, data.text),
+      inOne: inOne(data, buttons, look),
       blocks: [...facts(data, look), ...notes, buttons],
     };
   },

@@ -2,6 +2,7 @@
 import type { ItemState, Tier } from '../domain/item.ts';
 import type { NextStep, StoryEntry } from '../domain/story.ts';
 import { formatWhen } from '../language/when.ts';
+import { wordsOf } from './alarm.ts';
 import type { Block, Card } from './card.ts';
 import type { Look } from './index.ts';
 import { reasonText } from './item.ts';
@@ -91,7 +92,7 @@ export const traceCards = {
       title: data.isDrill ? alarm.drillTitle(title) : title,
       tone: data.tier === 1 && data.owner === null && data.state !== 'resolved' ? 'urgent' : 'info',
       blocks: [
-        { kind: 'text', text: [{ bold: shortText(data.text) }] },
+        data.from === 0 ? wordsOf(data) : { kind: 'text', text: [{ bold: shortText(data.text) }] },
         ...(data.asked === data.number
           ? []
           : [{ kind: 'note', text: [trace.standsFor(data.asked, data.number)] } as Block]),

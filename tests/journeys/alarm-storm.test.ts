@@ -95,6 +95,26 @@ describe.each<[Playable, number]>([
   }, 300_000);
 });
 
+describe('words that are too long for a card of WeCom', () => {
+  it('are cut there, so that three messages are three, and are read whole with the command that it names', async () => {
+    world = await createWorld({ platforms: ['wecom'] });
+    const before = world.sees('何静', bot).length;
+    const end = '最后一句：请马上回电';
+    for (const shop of ['东门', '西街', '南路', '北站'])
+      await world.says('罗琳', `#一级 ${shop}店收银机坏了，${'客人排到门外，'.repeat(15)}${end}`, {
+        chat: '客户服务群',
+        mentionBot: true,
+      });
+    await world.advance({ minutes: 2 });
+    const seen = world.sees('何静', bot).slice(before);
+    expect(seen).toHaveLength(3);
+    expect(seen[0]?.text).toContain('东门店收银机坏了');
+    expect(seen[0]?.text).toContain('发送 /追溯 1');
+    await world.says('何静', '/追溯 1');
+    expect(world.sawLast('何静', bot).text).toContain(end);
+  });
+});
+
 describe('what comes while others are told', () => {
   it('is gathered for a moment that is still to come, however long it waited for its turn', async () => {
     world = await createWorld();

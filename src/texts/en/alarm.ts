@@ -12,6 +12,12 @@ export const alarm = {
   resolve: 'Resolved…',
   reopen: 'Not resolved, tell them again',
   quiet: 'These are quiet hours. Tier 1 does not wait, so it comes to you now.',
+  quietShort: 'It does not wait for the morning.',
+  thenLabel: 'Next',
+  thenShort: (minutes: number, next: string[]) =>
+    next.length > 0 ? `${minutes} min: ${next.join(', ')}` : `again in ${minutes} min`,
+  wholeLabel: 'All',
+  wholeShort: (number: number) => `send /trace ${number}`,
   late: (minutes: number) =>
     `This step is ${minutes} minutes late: the system was down or busy at that time.`,
   dutyEmpty:

@@ -21,6 +21,12 @@ export const alarm = {
   resolve: '已解决…',
   reopen: '没解决，重新通知',
   quiet: '现在是休息时间。一级信息不等人，所以现在发给你。',
+  quietShort: '休息时间也照发。',
+  thenLabel: '下一步',
+  thenShort: (minutes: number, next: string[]) =>
+    next.length > 0 ? `${minutes} 分钟没人接，升级给${next.join('、')}` : `${minutes} 分钟没人接，再提醒一次`,
+  wholeLabel: '全文',
+  wholeShort: (number: number) => `发送 /追溯 ${number}`,
   late: (minutes: number) => `这一步晚了 ${minutes} 分钟：系统当时停着，或者忙不过来。`,
   dutyEmpty: '值班表上现在没有人能接，所以通知对接人。请管理员看一下 /值班。',
   budgetTitle: '一级用得有点多',
