@@ -17,7 +17,7 @@ import {
   runMessages,
 } from './message-plans.ts';
 import { announced, isRingGone, ringsStore } from './rings.ts';
-import { createSending, type PeekedDelivery, type SentAs } from './sending.ts';
+import { type ClaimedDelivery, createSending, type Looked, type SentAs } from './sending.ts';
 import { sentCards } from './sent-cards.ts';
 
 export interface NewDelivery {
@@ -67,7 +67,7 @@ async function planSome(
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept, acceptAll, postpone } = createSending(db, atHand);
+  const { look, claim, accept, acceptAll, postpone } = createSending(db, atHand);
 
   return {
     ...sentCards(db),
@@ -93,10 +93,11 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       now: Date,
       token: string,
       until: Date,
-    ): Promise<(Delivery & { wasSending: boolean }) | null> => claim({ id, now, token, until }, tier === 1),
+    ): Promise<ClaimedDelivery | null> => claim({ id, now, token, until }, tier === 1),
 
-    /** Looks at a due delivery and the account it goes to, without taking it. */
-    peek: (id: string, now: Date): Promise<PeekedDelivery | null> => peek({ id, now }),
+    /** Looks at a due delivery and the account it goes to. A tier 1 that nobody has tried yet is taken as well, until `until`. */
+    look: (id: string, now: Date, token: string, until: Date): Promise<Looked | null> =>
+      look({ id, now, token, until }),
 
     /** The platform has it. Deliveries that waited for it become due, in the same statement: none may wait for ever. */
     accept: (delivery: { id: string; token: string }, sent: SentAs, now: Date): Promise<boolean> =>
@@ -186,9 +187,9 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       await db.updateTable('deliveries').set({ mayRepeat: true }).where('id', '=', id).execute();
     },
 
-    /** Moves a delivery that is planned, or whose sender went away, to the place that the pace allows. */
-    async postpone(id: string, dueAt: Date, now: Date): Promise<void> {
-      await postpone({ id, dueAt, now });
+    /** Moves a delivery that is planned, or whose sender went away, or that is taken by this token and untried, to the place that the pace allows. */
+    async postpone(id: string, dueAt: Date, now: Date, token: string | null = null): Promise<void> {
+      await postpone({ id, dueAt, now, token });
     },
 
     /**
