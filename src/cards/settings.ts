@@ -19,13 +19,12 @@ export const settingsCards = {
   settings: (data: SettingsData, look: Look): Card => {
     const { settings, common } = look.texts;
     const names = (platforms: PlatformName[]) => platforms.map((p) => common.platforms[p]);
-    const [first] = data.platforms;
+    const [first, second] = data.platforms;
     const isChosen = first !== undefined && first === data.chosen;
     const where =
       first === undefined
         ? common.none
         : (isChosen ? settings.chosen : settings.automatic)(common.platforms[first]);
-    const several = data.platforms.length > 1;
     const bind: Block[] =
       data.others.length > 0
         ? [{ kind: 'note', text: [settings.hintBind(names(data.others).join(common.or))] }]
@@ -45,7 +44,7 @@ export const settingsCards = {
             ...peaceFields(data.peace, look),
           ],
         },
-        note(several ? settings.hintPlatforms : settings.hint),
+        note(second === undefined ? settings.hint : settings.hintPlatforms(common.platforms[second])),
         note(settings.hintPeace),
         ...bind,
         ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as Block] : []),

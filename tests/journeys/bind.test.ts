@@ -230,6 +230,7 @@ describe('the platform of notices', () => {
     expect(onDingtalk('dzheng')).toContain('发货复盘');
     await office.says('feishu', 'ou_zheng', '/settings');
     expect(onFeishu('ou_zheng')).toContain('通知发到: 钉钉（你选的）');
+    expect(onFeishu('ou_zheng'), 'the one that she has beside it').toContain('/设置 平台 飞书');
     await office.presses('feishu', 'ou_zheng', '撤销');
     await office.says('feishu', 'ou_zheng', '/设置');
     expect(onFeishu('ou_zheng')).toContain('飞书（自动）');

@@ -14,8 +14,8 @@ export const settings = {
   automatic: (platform: string) => `${platform} (automatic)`,
   accounts: 'Your accounts',
   hint: 'Change the language: /settings 中文',
-  hintPlatforms:
-    'Change the language: /settings 中文. Change the platform: /settings platform dingtalk, or /settings platform auto',
+  hintPlatforms: (other: string) =>
+    `Change the language: /settings 中文. Change the platform: /settings platform ${other}, or /settings platform auto`,
   hintPeace:
     'Quiet hours: /settings 22:00-08:00. Quiet until: /settings until tomorrow 9am. Mute a kind: /settings mute reminders. All of it: /quiet',
   hintBind: (platforms: string) =>

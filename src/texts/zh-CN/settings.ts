@@ -14,7 +14,7 @@ export const settings = {
   automatic: (platform: string) => `${platform}（自动）`,
   accounts: '你的账号',
   hint: '改语言：/设置 english',
-  hintPlatforms: '改语言：/设置 english　改平台：/设置 平台 钉钉，或 /设置 平台 自动',
+  hintPlatforms: (other: string) => `改语言：/设置 english　改平台：/设置 平台 ${other}，或 /设置 平台 自动`,
   hintPeace:
     '改安静时间：/设置 22:00-08:00　安静到几点：/设置 到明天9点　静音一类：/设置 静音 会议提醒　都可以改：/勿扰',
   hintBind: (platforms: string) => `在${platforms}也有账号？发送 /绑定，两边就算同一个人。`,
