@@ -39,6 +39,8 @@ export interface Notice {
   because?: 'decision' | 'asked' | 'handed' | 'given' | 'result' | 'often' | 'listed' | 'doubles';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
+  /** The limit that it speaks of: later it still says something, but is not left to be said together after it. */
+  limit?: 'dueAt';
 }
 
 const invitation: Notice = { kind: 'invitations', until: 'startAt', matter: 'meeting' };
@@ -131,7 +133,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'tier-quality-ask': duty,
   'tier-quality': office,
   'tier-one-week': office,
-  request: duty,
+  request: { ...duty, limit: 'dueAt' },
   'request-moved': { ...duty, because: 'handed' },
   'request-news': { ...duty, because: 'asked' },
   'request-nudge': { kind: 'duties', until: 'dueAt' },
@@ -163,7 +165,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'directive-dissolved': decided,
   'directive-nobody': decided,
   'directive-reported': decided,
-  case: duty,
+  case: { ...duty, limit: 'dueAt' },
   // Of the limit itself it is told later than that.
   'case-nudge': { kind: 'duties', until: 'dueAt' },
   // She wanted to finish it, and can now.
@@ -506,16 +508,17 @@ export function topicsOf({
 }
 
 /** The moment before which a notice must be known, though it still says something afterwards; null if there is none. */
-export function neededBy(data: unknown): Date | null {
-  const { knownBy } = (data ?? {}) as { knownBy?: unknown };
-  const at = new Date(typeof knownBy === 'string' ? knownBy : Number.NaN);
-  return Number.isNaN(at.getTime()) ? null : at;
-}
+export const neededBy = (data: unknown): Date | null => momentIn(data, 'knownBy');
 
 /** The moment from which on a notice says nothing any more; null if it always does. */
-export function endOfSense(card: string, data: unknown): Date | null {
-  const { until } = noticeOf(card) ?? {};
-  const text = until && ((data ?? {}) as Record<string, unknown>)[until];
+export const endOfSense = (card: string, data: unknown): Date | null => momentIn(data, noticeOf(card)?.until);
+
+/** The limit before which whoever gets a notice has to do what it asks for; null if it names none. */
+export const limitOfNotice = (card: string, data: unknown): Date | null =>
+  momentIn(data, noticeOf(card)?.limit);
+
+function momentIn(data: unknown, field: string | undefined): Date | null {
+  const text = field && ((data ?? {}) as Record<string, unknown>)[field];
   const at = new Date(typeof text === 'string' ? text : Number.NaN);
   return Number.isNaN(at.getTime()) ? null : at;
 }

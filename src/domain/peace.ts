@@ -1,7 +1,7 @@
 /** When people may be disturbed, and how often: quiet hours, the noise budget of a day, and what is said together instead. */
 import { dayMs, dayNumber, dayStartMs, formatDay, minuteMs, parseClock } from './calendar.ts';
 import type { Delivery } from './delivery.ts';
-import { endOfSense, kindNamed, neededBy, noticeOf, topicsOf } from './notice.ts';
+import { endOfSense, kindNamed, limitOfNotice, neededBy, noticeOf, topicsOf } from './notice.ts';
 import { isWorkingDay, moveIntoAllowedHours, type WorkCalendar } from './worktime.ts';
 
 /** What a person has set for herself; what is absent is as the company has it. */
@@ -116,11 +116,22 @@ export function judgePeace(
   if (free > now && !isLostBy(free)) return { kind: 'wait', until: free };
   const bundleAt = bundleTime(now, rules.noise, rules.allowedHours);
   if (noticeOf(row.card)?.least) return { kind: 'count', role: 'least', bundleAt };
-  const role =
-    kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isLostBy(bundleAt) ? 'urgent' : 'plain';
-  const knownBy = neededBy(row.data);
-  const early = role === 'urgent' && knownBy && knownBy <= bundleAt ? lastCall(now, knownBy) : null;
+  // A limit is no reason to wake anybody, but one not to let her wait for the others by day.
+  const limit = limitOfNotice(row.card, row.data);
+  const isUrgent = isLostBy(bundleAt) || (limit !== null && now < limit && limit <= bundleAt);
+  const role = kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isUrgent ? 'urgent' : 'plain';
+  const early = role === 'urgent' ? earlierThan(bundleAt, row, now) : null;
   return { kind: 'count', role, bundleAt: early ?? bundleAt };
+}
+
+/** When what must be known before that is said together with the rest instead; null where it need not, or it is too late. */
+function earlierThan(bundleAt: Date, { card, data }: Pick<Judged, 'card' | 'data'>, now: Date): Date | null {
+  const knownBy = neededBy(data);
+  if (knownBy && knownBy <= bundleAt) return lastCall(now, knownBy);
+  const limit = limitOfNotice(card, data);
+  // What she has to do takes time as well: half of what is left.
+  const half = limit && limit > now ? new Date((now.getTime() + limit.getTime()) / 2) : null;
+  return limit && half && limit <= bundleAt ? half : null;
 }
 
 // Time enough to turn round on the way.

@@ -137,6 +137,23 @@ describe('a message that is due', () => {
     expect(role({ card: 'bundle', notice: 'bundle' })).toBe('bundle');
   });
 
+  it('with a limit before that takes a kept place, or is said with others halfway to it; by night it waits', () => {
+    const due = (moment: string, card = 'case') => ({
+      card,
+      notice: 'duties',
+      data: { dueAt: at(moment).toISOString() },
+    });
+    const halfway = { kind: 'count', role: 'urgent', bundleAt: at('11-23T11:00:00') };
+    expect(judge(due('11-23T12:00:00'), '11-23T10:00:00')).toEqual(halfway);
+    expect(judge(due('11-23T12:00:00', 'request'), '11-23T10:00:00')).toEqual(halfway);
+    for (const other of [due('11-23T17:31:00'), due('11-23T09:00:00'), due('11-23T12:00:00', 'drift')])
+      expect(judge(other, '11-23T10:00:00')).toMatchObject({
+        role: 'plain',
+        bundleAt: at('11-23T17:30:00'),
+      });
+    expect(judge(due('11-24T08:00:00'), '11-23T23:00:00').kind).toBe('wait');
+  });
+
   it('is dropped when what it is about is over; not when it was late from the start', () => {
     const held = { ...starts('11-23T11:00:00'), heldAt: at('11-23T09:00:00') };
     expect(judge(held, '11-23T11:00:00')).toEqual({ kind: 'drop', why: 'outdated' });
