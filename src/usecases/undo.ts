@@ -53,3 +53,18 @@ export async function undoLast(
     ? new UserError('undoNothingOn', { noun: on.noun, number: String(on.number) })
     : new UserError('undoNothing');
 }
+
+/** 重开 and nothing else, where the last that she did was to close a project or its group: that is taken back. Null where it was not. */
+export async function reopenLast(
+  app: App,
+  kinds: Record<string, UndoKind>,
+  by: Person,
+): Promise<Shown | null> {
+  const since = new Date(app.clock.now().getTime() - freshMs);
+  const id = await app.store.undos.lastOf(by.id, since);
+  const last = id && (await app.store.undos.get(id));
+  return last && hasClosed(last) ? undo(app, kinds, { id: last.id, by }) : null;
+}
+
+const hasClosed = ({ kind, before }: Undo): boolean =>
+  kind === 'group-closed' || (kind === 'project' && (before as { act?: string }).act === 'closed');

@@ -101,6 +101,12 @@ describe('a project', () => {
       (await world.query<{ state: string; every: string }>('select state, every from syncs')).rows;
     await world.says('吴浩然', '/项目 1 关闭');
     expect(await asked()).toEqual([{ state: 'off', every: 'week' }]);
+    await world.says('吴浩然', '重开');
+    expect(await asked()).toEqual([{ state: 'on', every: 'week' }]);
+    // Once it is open again, the word is about tier 1 as ever.
+    await world.says('吴浩然', '重开');
+    expect(bot('吴浩然').text).toContain('有几件');
+    await world.says('吴浩然', '/项目 1 关闭');
     await world.says('吴浩然', '/项目 1 重开');
     expect(await asked()).toEqual([{ state: 'on', every: 'week' }]);
     await world.presses('吴浩然', '撤销');
