@@ -149,6 +149,20 @@ export function sentCards(db: Db) {
         .executeTakeFirst();
     },
 
+    /** Whether anything else of ours came to a chat, a person's own if she is given, after what was said about a group. */
+    async cameAfter(
+      group: { id: string; askedAt: Date },
+      to: { platform: PlatformName; chatExternalId: string; personId: string | null },
+    ): Promise<boolean> {
+      const later = sql`platform = ${to.platform} and kind = 'send' and state = 'accepted' and accepted_at > ${group.askedAt}
+        and data ->> 'groupId' is distinct from ${group.id}`;
+      const found = await sql`
+        select where exists (
+          select from deliveries where person_id is null and chat_external_id = ${to.chatExternalId} and ${later})
+        or exists (select from deliveries where person_id = ${to.personId} and ${later})`.execute(db);
+      return found.rows.length > 0;
+    },
+
     /** How often a person was told with a card, and when last. */
     async toldOf(personId: string, card: string): Promise<{ times: number; last: Date | null }> {
       const found = await sql<{ times: number; last: Date | null }>`

@@ -23,15 +23,26 @@ export async function dropAskedGroup(
   return show('group-dropped', { name: asked.name });
 }
 
-/** As with the button, which asks once more before a large one (`isSure`: she says so herself); null where she was asked nothing here, or not just now. */
+/**
+ * As with the button, which asks once more before a large one (`isSure`: she says so herself); null where she was asked nothing
+ * here, or not just now. Where something else came after the question, 好的 may be about that.
+ */
 export async function openAskedGroup(
   app: App,
   by: Person,
-  chat: Pick<Chat, 'externalId'>,
+  chat: Pick<Chat, 'externalId' | 'platform' | 'kind'>,
   isSure: boolean,
 ): Promise<Shown | null> {
   const asked = await askedJustNow(app, by, chat);
   if (!asked) return null;
+  const to = {
+    platform: chat.platform,
+    chatExternalId: chat.externalId,
+    personId: chat.kind === 'direct' ? by.id : null,
+  };
+  const question = { id: asked.id, askedAt: asked.createdAt };
+  if (!isSure && (await app.store.deliveries.cameAfter(question, to)))
+    throw new UserError('group.stillAsked', { name: asked.name });
   const count = asked.memberIds.length;
   if (count > app.rules.groups.largeFrom && !isSure)
     throw new UserError('group.isLarge', { count: String(count) });

@@ -80,7 +80,12 @@ it('is opened where 好的 is typed to the question and not where 取消 is, and
   expect(world.sawLast('许嘉言', 'bot').title).not.toMatch(/“展会筹备”|“双十二大促”/u);
   await world.says('许嘉言', '/建群 展会筹备 12月4号前 王磊');
   expect(world.sawLast('许嘉言', 'bot').text).toMatch(/期限.*2026-12-04[\s\S]*成员.*许嘉言、王磊/u);
+  // After another message of ours it may be about that one.
+  await world.advance({ minutes: 1 });
+  await world.says('许嘉言', '/帮助');
   await world.says('许嘉言', '好的');
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('要建，发“确认建群”；不建，发“取消”');
+  await world.says('许嘉言', '确认建群');
   expect(world.sees('王磊', '展会筹备')[0]?.text).toContain('2026-12-04');
 });
 

@@ -212,6 +212,8 @@ export const group = {
       `Which group? Waiting for your word: ${v.names}. Please add the name, such as: ${v.said} ${v.name}.`,
     whichGroup: (v: Values) =>
       `Which group? Yours are: ${v.names}. Please add its name, for example: /group close ${v.name}.`,
+    stillAsked: (v: Values) =>
+      `“${v.name}” is not open yet: other messages came after I asked, so I am not sure which you mean. Send “confirm” to open it, “cancel” to drop it.`,
     isLarge: (v: Values) => `Really open a group of ${v.count}? If so, send: confirm.`,
     noneOfMine: () => 'You are in no project group yet. Open one: /group project departments.',
     notYours: (v: Values) => `“${v.name}” is looked after by ${v.who}; please ask ${v.who} to do this.`,

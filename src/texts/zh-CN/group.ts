@@ -190,6 +190,8 @@ export const group = {
     whoOwns: () => '写上由谁负责，例如：/建群 负责人 @李娜；在单聊里再写上群名。',
     whichIdle: (v: Values) => `是哪个群？等你定的有：${v.names}。请带上群名，例如：${v.said} ${v.name}。`,
     whichGroup: (v: Values) => `是哪个群？你的群：${v.names}。请写上群名，例如：/建群 解散 ${v.name}。`,
+    stillAsked: (v: Values) =>
+      `“${v.name}”还没有建：问过你以后又有别的消息，不确定你说的是哪件。要建，发“确认建群”；不建，发“取消”。`,
     isLarge: (v: Values) => `真的要建一个 ${v.count} 人的群吗？要建请发送：确认建群。`,
     noneOfMine: () => '你还不在任何项目群里。建一个：/建群 项目名 部门。',
     notYours: (v: Values) => `“${v.name}”由${v.who}负责，这一步请找${v.who}。`,
