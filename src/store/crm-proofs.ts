@@ -17,6 +17,14 @@ const columns = [
   'awaitedBy',
 ] as const;
 
+/** Waits for a CRM that is no more, unmarked. */
+export const proofsToSwitchOff = sql`crm_proofs p, cases c
+  where c.id = p.case_id and p.state <> 'proven' and p.off_at is null and c.state <> 'withdrawn'`;
+
+const isSwitchedOff = sql<boolean>`off_at is not null and state <> 'proven'`;
+/** Marked while there was no CRM. */
+export const proofsToSwitchOn = sql`crm_proofs where ${isSwitchedOff}`;
+
 export function crmProofsStore(db: Db) {
   return {
     async add(caseId: string, dueAt: Date, now: Date): Promise<void> {
@@ -55,8 +63,7 @@ export function crmProofsStore(db: Db) {
       const rows = await db
         .updateTable('crmProofs')
         .set({ offAt: null })
-        .where('offAt', 'is not', null)
-        .where('state', '<>', 'proven')
+        .where(isSwitchedOff)
         .returning('caseId')
         .execute();
       return rows.map(({ caseId }) => caseId);

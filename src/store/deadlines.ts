@@ -141,6 +141,11 @@ const createFinish = (db: Db) =>
     { most: gatheredAtOnce },
   );
 
+/** Pending, due before `until`, not rung since `before`, and its ring is gone. */
+export const lostDeadlines = (until: Date, before: Date, now: Date) => sql`deadlines d
+  where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${before})
+    and ${isRingGone(sql`d.kind || '.' || d.id || '.' || d.rings`, sql`greatest(d.due_at, ${now})`)}`;
+
 export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
   const rings = ringsStore(db);
   const peek = createPeek(db);
@@ -267,9 +272,7 @@ export function deadlinesStore(db: Db, atHand: AtHand | null = null) {
     async ringAgain(until: Date, rungBefore: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<PlannedDeadline>`
         update deadlines set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from deadlines d
-          where state = 'pending' and due_at <= ${until} and (rung_at is null or rung_at < ${rungBefore})
-            and ${isRingGone(sql`d.kind || '.' || d.id || '.' || d.rings`, sql`greatest(d.due_at, ${now})`)}
+          select id from ${lostDeadlines(until, rungBefore, now)}
           order by due_at limit ${limit} for update skip locked
         ) returning id, kind, due_at, rings`.execute(db);
       await rings.add(found.rows.map(ringOf));

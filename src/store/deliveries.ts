@@ -64,6 +64,18 @@ async function planSome(
   return planned.rows.length;
 }
 
+/** Due, or left by its sender, not rung since `before`, and its ring is gone. */
+export const lostDeliveries = (before: Date, now: Date) => sql`deliveries d
+  where due_at <= ${now} and after_key is null and rung_at < ${before}
+    and (state = 'planned' or (state = 'sending' and claimed_until < ${now})) and ${isRingGone(keyOfRing, sql`${now}`)}`;
+
+// Said outright, it leads to the index of the few that wait for another, among thousands of copies that do not.
+const waitsForIts = sql`a.key = w.after_key and w.after_key is not null and w.state = 'planned'`;
+
+/** What waits for a delivery that has ended. */
+export const releasedDeliveries = sql`deliveries w, deliveries a
+  where ${waitsForIts} and a.state in ('accepted', 'rejected', 'in-doubt', 'dropped')`;
+
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
@@ -228,16 +240,12 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
 
     /** Lets go what waits for a delivery that has ended: it was planned in the very moment of that end. */
     async releaseWaiting(now: Date): Promise<void> {
-      // Said outright, it leads to the index of the few that wait for another, among thousands of copies that do not.
-      const waits = sql`w.after_key is not null and w.state = 'planned'`;
       await sql`
         update deliveries w set state = 'dropped', error = a.key || ': ' || a.state from deliveries a
-        where a.key = w.after_key and ${waits} and a.state in ('rejected', 'in-doubt', 'dropped')`.execute(
-        db,
-      );
+        where ${waitsForIts} and a.state in ('rejected', 'in-doubt', 'dropped')`.execute(db);
       const found = await sql<Rung>`
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = ${now}, rings = w.rings + 1
-        from deliveries a where a.key = w.after_key and ${waits} and a.state = 'accepted'
+        from deliveries a where ${waitsForIts} and a.state = 'accepted'
         returning w.id, w.tier, w.kind, w.due_at, w.rings, w.batch`.execute(db);
       await ring(found.rows, now);
     },
@@ -304,9 +312,7 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
     async ringAgain(rungBefore: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<Rung>`
         update deliveries set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from deliveries d
-          where due_at <= ${now} and after_key is null and rung_at < ${rungBefore}
-            and (state = 'planned' or (state = 'sending' and claimed_until < ${now})) and ${isRingGone(keyOfRing, sql`${now}`)}
+          select id from ${lostDeliveries(rungBefore, now)}
           order by tier nulls last, due_at limit ${limit} for update skip locked
         ) returning id, tier, kind, due_at, rings, batch`.execute(db);
       await ring(found.rows, now);

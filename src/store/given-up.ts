@@ -11,12 +11,15 @@ interface GivenUp {
 
 const isUntold = sql`d.given_up_at is not null and d.given_up_told_at is null`;
 
+/** Given up, and nobody was told. */
+export const untold = sql`deliveries d where ${isUntold}`;
+
 export function givenUpStore(db: Db) {
   return {
     /** The first that nobody was told of. */
     async first(): Promise<Date | null> {
       const found = await sql<{ at: Date | null }>`
-        select min(given_up_at) as at from deliveries d where ${isUntold}`.execute(db);
+        select min(given_up_at) as at from ${untold}`.execute(db);
       return found.rows[0]?.at ?? null;
     },
 

@@ -28,6 +28,10 @@ export const lastLifeIn = (chatId: RawBuilder<unknown>): RawBuilder<Date | null>
   (select max(a.at) from project_acts a join projects j on j.id = a.project_id
     where j.chat_id = ${chatId} and a.by_id is not null))`;
 
+/** Open, and should have been looked at before. */
+export const isGroupBehind = (before: Date) =>
+  sql<boolean>`state = 'open' and (next_check_at is null or next_check_at <= ${before})`;
+
 export function groupLivesStore(db: Db) {
   return {
     async addAct(groupId: string, act: Omit<GroupAct, 'at'>, now: Date): Promise<void> {
@@ -58,12 +62,7 @@ export function groupLivesStore(db: Db) {
 
     /** Open groups that are looked at no more, or never were. */
     async behind(before: Date): Promise<string[]> {
-      const rows = await db
-        .selectFrom('groups')
-        .select('id')
-        .where('state', '=', 'open')
-        .where((eb) => eb.or([eb('nextCheckAt', 'is', null), eb('nextCheckAt', '<=', before)]))
-        .execute();
+      const rows = await db.selectFrom('groups').select('id').where(isGroupBehind(before)).execute();
       return rows.map(({ id }) => id);
     },
 

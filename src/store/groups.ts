@@ -30,6 +30,10 @@ const toGroup = (row: Row): Group => ({
   missing: row.missing as Group['missing'],
 });
 
+const isPlanned = sql<boolean>`state = 'planned'`;
+/** Agreed on, and not opened yet. */
+export const plannedGroups = sql`groups where ${isPlanned}`;
+
 export function groupsStore(db: Db) {
   return {
     async add(
@@ -165,12 +169,7 @@ export function groupsStore(db: Db) {
 
     /** Groups that were confirmed and are still not open. */
     async planned(limit: number): Promise<Group[]> {
-      const rows = await db
-        .selectFrom('groups')
-        .select(columns)
-        .where('state', '=', 'planned')
-        .limit(limit)
-        .execute();
+      const rows = await db.selectFrom('groups').select(columns).where(isPlanned).limit(limit).execute();
       return rows.map(toGroup);
     },
 

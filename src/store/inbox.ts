@@ -43,6 +43,13 @@ const ringOf = (id: string, count: string): Ring => ({
 // A later one is told apart by the moment at which it was rung.
 const keyOfLaterRing = sql`'handle-event.' || i.id || '.' || (extract(epoch from i.rung_at) * 1000)::bigint`;
 
+/** Open, not rung since `before`, and its ring is gone. */
+export const lostEvents = (
+  before: Date,
+  now: Date,
+) => sql`inbox i where state = 'open' and rung_at < ${before}
+  and ${isRingGone(sql`'handle-event.' || i.id || '.0'`, sql`${now}`)} and ${isRingGone(keyOfLaterRing, sql`${now}`)}`;
+
 export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   /** For each list how many of it are new. */
@@ -189,8 +196,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
     async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<{ id: string }>`
         update inbox set rung_at = ${now} where id in (
-          select id from inbox i where state = 'open' and rung_at < ${before}
-            and ${isRingGone(sql`'handle-event.' || i.id || '.0'`, sql`${now}`)} and ${isRingGone(keyOfLaterRing, sql`${now}`)}
+          select id from ${lostEvents(before, now)}
           order by rung_at limit ${limit} for update skip locked
         ) returning id`.execute(db);
       await rings.add(found.rows.map(({ id }) => ringOf(id, String(now.getTime()))));

@@ -41,6 +41,7 @@ import { invitationsStore } from './invitations.ts';
 import { itemActsStore } from './item-acts.ts';
 import { itemsStore } from './items.ts';
 import { leftoversStore } from './leftovers.ts';
+import { looseEndsStore } from './loose-ends.ts';
 import { meetingFiguresStore } from './meeting-figures.ts';
 import { meetingNotesStore } from './meeting-notes.ts';
 import { meetingsStore } from './meetings.ts';
@@ -120,6 +121,7 @@ const nouns = {
   itemActs: itemActsStore,
   items: itemsStore,
   leftovers: leftoversStore,
+  looseEnds: looseEndsStore,
   tierOneCounts: tierOneCountsStore,
   departures: departuresStore,
   meetings: meetingsStore,

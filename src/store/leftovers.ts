@@ -13,6 +13,29 @@ export interface Leftovers {
   uploads?: Date;
 }
 
+const old = {
+  events: (before: Date) => sql`inbox where state = 'done' and handled_at < ${before}`,
+  slots: (before: Date) => sql`pace_slots where start_at < ${before}`,
+  paces: (before: Date) =>
+    sql`paces where free_at < ${before} and (paused_until is null or paused_until < ${before})`,
+  fences: (before: Date) => sql`fences where at < ${before}`,
+  quotas: (before: Date) => sql`quotas where changed_at < ${before}`,
+  marks: (before: Date) => sql`quota_marks where at < ${before}`,
+  uploads: (before: Date) =>
+    sql`uploads where until < ${before} and coalesce(claimed_until <= ${before}, true)`,
+};
+
+/** All of it, for a look whether there is any. */
+export const leftovers = ({ events, paces, fences, quotas, uploads }: Required<Leftovers>) => [
+  old.events(events),
+  old.slots(paces),
+  old.paces(paces),
+  old.fences(fences),
+  old.quotas(quotas),
+  old.marks(quotas),
+  old.uploads(uploads),
+];
+
 const never = new Date(0);
 const nothing = { events: never, paces: never, fences: never, quotas: never, uploads: never };
 
@@ -22,18 +45,13 @@ export function leftoversStore(db: Db) {
       const { events, paces, fences, quotas, uploads } = { ...nothing, ...leftovers };
       // Rows of paces in use are left out: waiting for them here could make a reservation wait for us in turn.
       await sql`
-        with old_events as (delete from inbox where state = 'done' and handled_at < ${events}),
-          old_slots as (delete from pace_slots where start_at < ${paces}),
-          old_paces as (
-            delete from paces where bucket in (
-              select bucket from paces where free_at < ${paces} and (paused_until is null or paused_until < ${paces})
-              for update skip locked)),
-          old_fences as (delete from fences where at < ${fences}),
-          old_quotas as (delete from quotas where changed_at < ${quotas}),
-          old_marks as (delete from quota_marks where at < ${quotas})
-        delete from uploads where until < ${uploads} and coalesce(claimed_until <= ${uploads}, true)`.execute(
-        db,
-      );
+        with old_events as (delete from ${old.events(events)}),
+          old_slots as (delete from ${old.slots(paces)}),
+          old_paces as (delete from paces where bucket in (select bucket from ${old.paces(paces)} for update skip locked)),
+          old_fences as (delete from ${old.fences(fences)}),
+          old_quotas as (delete from ${old.quotas(quotas)}),
+          old_marks as (delete from ${old.marks(quotas)})
+        delete from ${old.uploads(uploads)}`.execute(db);
     },
   };
 }

@@ -25,10 +25,15 @@ const columns = sql.raw(
   'id, kind, subject_id, platform, wanted, version, state, held, turn, attempts, tried_at, tried, adopted, created_at',
 );
 
+const isDue = (now: Date) => sql`state in ('open', 'refused') and due_at <= ${now}
+  and (lease_until is null or lease_until < ${now})`;
+
+/** Due, and not rung since `before`. */
+export const lostMirrors = (before: Date, now: Date) =>
+  sql`mirrors where ${isDue(now)} and rung_at < ${before}`;
+
 export function mirrorsStore(db: Db) {
   const rings = ringsStore(db);
-  const isDue = (now: Date) => sql`state in ('open', 'refused') and due_at <= ${now}
-    and (lease_until is null or lease_until < ${now})`;
 
   const ring = (rows: Rung[]) =>
     rings.add(
@@ -206,7 +211,7 @@ export function mirrorsStore(db: Db) {
     async ringAgain(before: Date, now: Date, limit: number): Promise<number> {
       const found = await sql<Rung>`
         update mirrors set rung_at = ${now}, rings = rings + 1 where id in (
-          select id from mirrors where ${isDue(now)} and rung_at < ${before}
+          select id from ${lostMirrors(before, now)}
           order by due_at limit ${limit} for update skip locked
         ) returning id, rings, due_at`.execute(db);
       await ring(found.rows);

@@ -40,6 +40,10 @@ export interface ProjectAct {
   at: Date;
 }
 
+/** Not closed, and should have been looked at before. */
+export const isProjectBehind = (before: Date) =>
+  sql<boolean>`state <> 'closed' and next_check_at <= ${before}`;
+
 export function projectsStore(db: Db) {
   const all = () => db.selectFrom('projects').select(columns);
   return {
@@ -101,7 +105,7 @@ export function projectsStore(db: Db) {
     },
 
     async behind(before: Date): Promise<Project[]> {
-      return all().where('state', '<>', 'closed').where('nextCheckAt', '<=', before).execute();
+      return all().where(isProjectBehind(before)).execute();
     },
 
     /** `isAct`: something newer stands on what came before. */

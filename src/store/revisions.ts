@@ -49,12 +49,13 @@ export async function noteMove(db: Db, personIds: string[], now: Date): Promise<
   await ring(db, 'task', tasks.rows);
 }
 
+/** Changed, and nobody has looked at it since. */
+export const unmirrored = (noun: Noun) => sql`${tables[noun].table} where revision <> mirrored`;
+
 /** Rings for changes that nobody has looked at since; returns how many. */
 async function ringUnmirrored(db: Db, noun: Noun, turn: string, limit: number): Promise<number> {
   const found = await sql<Row>`
-    select id, revision from ${tables[noun].table} where revision <> mirrored order by id limit ${limit}`.execute(
-    db,
-  );
+    select id, revision from ${unmirrored(noun)} order by id limit ${limit}`.execute(db);
   await ring(db, noun, found.rows, `.${turn}`);
   return found.rows.length;
 }

@@ -33,6 +33,9 @@ export type SyncChange = Partial<
   Pick<Sync, 'name' | 'chatId' | 'ownerId' | 'memberIds' | 'askAt' | 'every' | 'state' | 'nextAt'>
 >;
 
+/** On, and should have asked before. */
+export const isSyncBehind = (before: Date) => sql<boolean>`state = 'on' and next_at <= ${before}`;
+
 export function syncsStore(db: Db) {
   return {
     async add(sync: NewSync, now: Date): Promise<Sync> {
@@ -76,12 +79,7 @@ export function syncsStore(db: Db) {
 
     /** Those whose next time has passed without being planned anew. */
     async behind(before: Date): Promise<Sync[]> {
-      return db
-        .selectFrom('syncs')
-        .select(columns)
-        .where('state', '=', 'on')
-        .where('nextAt', '<=', before)
-        .execute();
+      return db.selectFrom('syncs').select(columns).where(isSyncBehind(before)).execute();
     },
 
     /** With `turns` what was planned for it says nothing any more. */

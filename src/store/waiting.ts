@@ -24,6 +24,9 @@ export const withCarrier = sql`left join deliveries carrier on d.state = 'droppe
 
 const waits = sql`held_at is not null and held_for is null and state = 'planned'`;
 
+/** To wait beyond `now` for an allowance. */
+export const heldBeyond = (now: Date) => sql`deliveries where ${waits} and wanted_at > ${now}`;
+
 export function waitingStore(db: Db) {
   const rings = ringsStore(db);
   const count = async (whose: ReturnType<typeof sql>): Promise<Waiting> => {

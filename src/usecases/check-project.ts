@@ -14,14 +14,12 @@ import { projectFacts, settleRisk } from './project-facts.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
 
-// A chain that was broken is mended when its next time is over for so long.
-const patienceMs = 5 * 60_000;
 /** Who owes a word about a result is reminded after so many working days, once. */
 const nudgeWorkDays = 1;
 
 /** Makes sure that every open project will be looked at again. */
-export async function ensureChecks(app: App): Promise<void> {
-  for (const { id } of await app.store.projects.behind(new Date(app.clock.now().getTime() - patienceMs))) {
+export async function ensureChecks(app: App, behindSince: Date): Promise<void> {
+  for (const { id } of await app.store.projects.behind(behindSince)) {
     const project = await app.store.projects.get(id, { lock: true });
     const isPending = (await app.store.deadlines.of(id)).some(({ state }) => state === 'pending');
     if (project && project.state !== 'closed' && !isPending) await planCheck(app, project);

@@ -15,16 +15,14 @@ import { tellChat, tellPeople } from './say.ts';
 import { type EndedSync, endSyncOf, resumeSync } from './start-sync.ts';
 import { succeedInGroup } from './succeed-owner.ts';
 
-// A chain that was broken is mended when its next time is over for so long.
-const patienceMs = 5 * 60_000;
 const dayMs = 86_400_000;
 /** So long people may still take out what they need, and the owner may think better of it. */
 const graceMs = dayMs;
 
 /** Makes sure that every open group is looked at. */
-export async function ensureGroupChecks(app: App): Promise<void> {
+export async function ensureGroupChecks(app: App, behindSince: Date): Promise<void> {
   if (app.rules.groups.idleDays === 0) return;
-  for (const id of await app.store.groupLives.behind(new Date(app.clock.now().getTime() - patienceMs))) {
+  for (const id of await app.store.groupLives.behind(behindSince)) {
     const group = await app.store.groups.get(id, { lock: true });
     const isPending = (await app.store.deadlines.of(id)).some(
       ({ kind, state }) => kind === 'check-group' && state === 'pending',

@@ -12,12 +12,9 @@ import { membersOf } from './sync-facts.ts';
 import { isSilent, tellSummary } from './sync-summary.ts';
 import { calendarOf } from './work-calendar.ts';
 
-// A chain that was broken is mended when its next time is over for so long.
-const patienceMs = 5 * 60_000;
-
 /** Makes sure that every sync that is on will ask again. */
-export async function ensureSyncs(app: App): Promise<void> {
-  for (const { id } of await app.store.syncs.behind(new Date(app.clock.now().getTime() - patienceMs))) {
+export async function ensureSyncs(app: App, behindSince: Date): Promise<void> {
+  for (const { id } of await app.store.syncs.behind(behindSince)) {
     const sync = await app.store.syncs.get(id, { lock: true });
     const isPending = (await app.store.deadlines.of(id)).some(({ state }) => state === 'pending');
     if (sync?.state === 'on' && !isPending) await planNext(app, sync);

@@ -28,6 +28,8 @@ const keepFencesMs = 2 * 86_400_000;
 const keepQuotasMs = 400 * 86_400_000;
 // One sweep rings at most so many of each; the next one goes on.
 const mostAtOnce = 5_000;
+// A chain that was broken is mended when its next time is over for so long.
+const chainPatienceMs = 5 * 60_000;
 
 export interface Swept {
   events: number;
@@ -36,46 +38,61 @@ export interface Swept {
   groups: number;
 }
 
+const nothing: Swept = { events: 0, deadlines: 0, deliveries: 0, groups: 0 };
+
 export async function sweep(app: App, spans: Spans): Promise<Swept> {
   const now = app.clock.now();
-  const before = new Date(now.getTime() - spans.patienceMs);
-  const swept = await app.transaction(async ({ store }) => ({
-    events: await store.inbox.ringAgain(before, now, mostAtOnce),
-    deadlines: await store.deadlines.ringAgain(
-      new Date(now.getTime() + spans.aheadMs),
-      before,
-      now,
-      mostAtOnce,
-    ),
-    deliveries: await ringDeliveries(store, before, now),
-    groups: await ringGroups(store, now),
-  }));
-  await app.transaction(async ({ store }) => {
-    await store.meetings.ringUnmirrored(String(Math.floor(now.getTime() / 60_000)), mostAtOnce);
-    await store.actionItems.ringUnmirrored(String(Math.floor(now.getTime() / 60_000)), mostAtOnce);
-    await store.mirrors.ringAgain(before, now, mostAtOnce);
+  const ago = (ms: number) => new Date(now.getTime() - ms);
+  const behindSince = ago(chainPatienceMs);
+  const old = {
+    events: ago(keepEventsMs),
+    paces: ago(keepPacesMs),
+    fences: ago(keepFencesMs),
+    quotas: ago(keepQuotasMs),
+    uploads: now,
+  };
+  const rungBefore = ago(spans.patienceMs);
+  const dueUntil = new Date(now.getTime() + spans.aheadMs);
+  const ends = await app.store.looseEnds.look({
+    ...{ now, rungBefore, dueUntil, behindSince, old },
+    hasCrm: app.crm !== null,
   });
+  const swept = ends.rings ? await ringAgain(app, { now, rungBefore, dueUntil }) : nothing;
+  if (ends.mirrors) await ringMirrors(app, now, rungBefore);
   await app.transaction(async (app) => {
     await app.store.deadlines.planOnceEach(await coming(app), now);
-    await ensureSyncs(app);
-    await ensureProofs(app);
-    await ensureChecks(app);
-    await ensureGroupChecks(app);
-    await app.store.leftovers.forget({
-      events: new Date(now.getTime() - keepEventsMs),
-      paces: new Date(now.getTime() - keepPacesMs),
-      fences: new Date(now.getTime() - keepFencesMs),
-      quotas: new Date(now.getTime() - keepQuotasMs),
-      uploads: now,
-    });
+    if (ends.syncs) await ensureSyncs(app, behindSince);
+    if (ends.proofs) await ensureProofs(app);
+    if (ends.projects) await ensureChecks(app, behindSince);
+    if (ends.groups) await ensureGroupChecks(app, behindSince);
+    if (ends.leftovers) await app.store.leftovers.forget(old);
     await app.store.settings.put('last-sweep', { at: now.toISOString(), ...swept });
   });
   await app.ledger.flush();
-  await letWaitingGo(app);
-  await tellGivenUp(app);
+  if (ends.waiting) await letWaitingGo(app);
+  if (ends.givenUp) await tellGivenUp(app);
   await watchQuota(app);
   await watchCalendar(app);
   return swept;
+}
+
+type Moments = { now: Date; rungBefore: Date; dueUntil: Date };
+
+const ringAgain = (app: App, { now, rungBefore, dueUntil }: Moments): Promise<Swept> =>
+  app.transaction(async ({ store }) => ({
+    events: await store.inbox.ringAgain(rungBefore, now, mostAtOnce),
+    deadlines: await store.deadlines.ringAgain(dueUntil, rungBefore, now, mostAtOnce),
+    deliveries: await ringDeliveries(store, rungBefore, now),
+    groups: await ringGroups(store, now),
+  }));
+
+async function ringMirrors(app: App, now: Date, rungBefore: Date): Promise<void> {
+  const turn = String(Math.floor(now.getTime() / 60_000));
+  await app.transaction(async ({ store }) => {
+    await store.meetings.ringUnmirrored(turn, mostAtOnce);
+    await store.actionItems.ringUnmirrored(turn, mostAtOnce);
+    await store.mirrors.ringAgain(rungBefore, now, mostAtOnce);
+  });
 }
 
 /** What comes round by itself, each next time of it. */
