@@ -6,13 +6,21 @@ import type { Look } from './index.ts';
 import type { RequestFacts } from './request-parts.ts';
 
 export const requestForms = {
-  'request-form': (data: { department: string; departments: string[] }, look: Look): Card => {
+  'request-form': (
+    data: {
+      department: string;
+      departments: string[];
+      /** Who shall answer; absent where nobody was named. */
+      person?: { id: string; name: string };
+    },
+    look: Look,
+  ): Card => {
     const { request, common } = look.texts;
     return {
       title: request.newTitle,
       tone: 'info',
       blocks: [
-        text(request.newIntro),
+        text(data.person ? request.newIntroFor(data.person.name) : request.newIntro),
         {
           kind: 'form',
           fields: [
@@ -33,8 +41,14 @@ export const requestForms = {
               maxLength: 1000,
             },
           ],
-          submit: { label: request.submit, style: 'primary', press: { action: 'open-request', args: {} } },
-          typed: common.writeInstead(request.newTyped(data.department)),
+          submit: {
+            label: request.submit,
+            style: 'primary',
+            press: { action: 'open-request', args: data.person ? { person: data.person.id } : {} },
+          },
+          typed: common.writeInstead(
+            request.newTyped([data.department, data.person?.name].filter(Boolean).join(' ')),
+          ),
         },
       ],
     };

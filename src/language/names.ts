@@ -52,6 +52,16 @@ export function byGivenName(word: string, people: readonly Named[]): string | nu
 /** What stands behind a name says that it is hers: 张伟的日志 is no word to 张伟. */
 export const isGenitive = (behind: string): boolean => /^的/u.test(behind);
 
+/** The name that a single word may have been meant for: one letter of it is another, and not the first. Null where it is a name, or near to none. */
+export function nearName(text: string, names: readonly string[]): string | null {
+  const wanted = fold(text.replace(/[\s。.!！]+$/u, ''));
+  const isNear = (name: string[]) =>
+    name.length === wanted.length &&
+    name[0] === wanted[0] &&
+    name.filter((letter, i) => letter !== wanted[i]).length === 1;
+  return wanted.length > 1 ? (names.find((name) => isNear(fold(name))) ?? null) : null;
+}
+
 function fold(text: string): string[] {
   return [...text.normalize('NFKC').toLowerCase().trim()];
 }

@@ -8,7 +8,7 @@ import type { Department, Person } from '../domain/person.ts';
 import { limitOf } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
 import { inEnglishToo, ledByDepartment } from '../language/department-words.ts';
-import { byGivenName, findNames, isGenitive, type Named } from '../language/names.ts';
+import { byGivenName, findNames, isGenitive, type Named, nearName } from '../language/names.ts';
 import { checkOne } from './find-colleague.ts';
 import { planClock, requestFacts, tellOwner } from './request-facts.ts';
 import { requestAsked } from './request-hops.ts';
@@ -133,7 +133,8 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
     });
   }
   // Signs alone say nothing either.
-  if (!/[\p{L}\p{N}]/u.test(text)) return requestForm(app, department);
+  if (!/[\p{L}\p{N}]/u.test(text)) return requestForm(app, department, person);
+  if (!person) await checkNoNameAlone(app, department, text);
   const now = app.clock.now();
   const wish = { askerId: by.id, departmentId: department.id, text };
   const twin = await app.store.requests.twin(wish, new Date(now.getTime() - twiceMs));
@@ -173,6 +174,31 @@ export async function openRequest(app: App, asked: Wanted & { by: Person }): Pro
   });
 }
 
+/** Whom the form was for, where the department is still hers. */
+export async function personAsked(
+  app: App,
+  personId: string | undefined,
+  department: Department | null,
+): Promise<Person | null> {
+  const person = personId && department ? await app.store.people.get(personId) : null;
+  if (!person || !department) return null;
+  const within = below(await app.store.people.departments(), department.id);
+  return within.includes(person.departmentId ?? '') ? person : null;
+}
+
+/** `研发 刘扬`, where there is 刘洋: a mistyped name says nothing of what is wanted. */
+async function checkNoNameAlone(app: App, { id, name }: Department, text: string): Promise<void> {
+  const within = below(await app.store.people.departments(), id);
+  const people = (await app.store.people.active()).filter(({ departmentId }) =>
+    within.includes(departmentId ?? ''),
+  );
+  const near = nearName(
+    text,
+    people.map((one) => one.name),
+  );
+  if (near !== null) throw new UserError('request.nameAlone', { seen: text, department: name, name: near });
+}
+
 /** The person who was named, or whoever stands in for her; else whoever speaks for the department. */
 async function ownerFor(
   app: App,
@@ -197,11 +223,16 @@ export async function presentOf(app: App, person: Person): Promise<Answerer | nu
   return standIn?.state === 'active' ? { person: standIn, as: 'stand-in', insteadOf: person.name } : null;
 }
 
-/** Asks for what is missing. */
-export async function requestForm(app: App, department: Department | null): Promise<Shown> {
+/** Asks for what is missing; of whom, where she was named. */
+export async function requestForm(
+  app: App,
+  department: Department | null,
+  person: Person | null = null,
+): Promise<Shown> {
   const departments = await app.store.people.departments();
   return show('request-form', {
     department: department?.name ?? '',
+    ...(person ? { person: { id: person.id, name: person.name } } : {}),
     departments: departments.map(({ name }) => name),
   });
 }

@@ -228,6 +228,7 @@ export const request: Texts['request'] = {
   },
   newTitle: 'Which department should help?',
   newIntro: 'Its liaison answers, by default within 12 hours; after that it goes to the head.',
+  newIntroFor: (name) => `${name} answers, by default within 12 hours; after that it goes to the head.`,
   toDepartment: 'Department',
   what: 'What you need',
   newTyped: (department) => `/ask ${department || 'R&D'} please send the interface document by Friday`,
@@ -322,6 +323,8 @@ export const request: Texts['request'] = {
   notAnsweredYet: 'it does not answer the question yet',
   undone: (number) => `the last step of request ${number}`,
   errors: {
+    nameAlone: (v: Values) =>
+      `Nothing was sent yet: nobody in ${v.department} is called “${v.seen}”. Do you mean ${v.name}? Say what you need, e.g. “/ask ${v.department} ${v.name} please send the interface document by Friday”.`,
     pairForHeads: (v: Values) =>
       `What was asked between ${v.from} and ${v.to} is for the heads of both and for administrators. The figures: /request stats`,
     whichPair: (v: Values) =>

@@ -222,6 +222,7 @@ export const request = {
   },
   newTitle: '请哪个部门帮忙？',
   newIntro: '由该部门的对接人答复，默认 12 小时内；超时会升级给部门负责人。',
+  newIntroFor: (name: string) => `由${name}答复，默认 12 小时内；超时会升级给部门负责人。`,
   toDepartment: '部门',
   what: '要什么',
   newTyped: (department: string) => `/找 ${department || '研发部'} 请周五前给出接口文档`,
@@ -323,6 +324,8 @@ export const request = {
   notAnsweredYet: '还没有答复到点子上',
   undone: (number: number) => `协作请求 ${number} 的上一步`,
   errors: {
+    nameAlone: (v: Values) =>
+      `还没有提出：${v.department}没有叫“${v.seen}”的同事，是不是${v.name}？请写清要什么，例如“/找 ${v.department} ${v.name} 请周五前给出接口文档”。`,
     pairForHeads: (v: Values) =>
       `${v.from}和${v.to}之间每一条的内容，只给两边的负责人和管理员看。部门之间的数字：/请求 统计`,
     whichPair: (v: Values) =>
