@@ -49,7 +49,7 @@ const kindsByName = new Map(
 
 const over = /^(?:关|关闭|关掉|取消|结束|解除|不用了|off|end|stop)$/iu;
 const anyTime = /^(?:不设|随时|全天可发|不要安静时间|none|any ?time)$/iu;
-const asCompany = /^(?:默认|公司|按公司|公司规定|default|company)$/iu;
+const asCompany = /^(?:恢复|改回)?(?:默认|公司|按公司|公司规定|default|company)$/iu;
 const daysOff =
   /^(?:(?:please )?(?:(?:do not|don['’]?t) disturb(?: me)?|no messages|not)\s+)?(?:on )?(?:周末|休息日|节假日|双休日|weekends?|days? off)(?:\s*(关|不用|照发|off|no))?$/iu;
 const readOne = /^(?:看|打开|read|open)\s*第?\s*(\d{1,3})\s*条?$/iu;

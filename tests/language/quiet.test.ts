@@ -47,6 +47,7 @@ describe('the rest', () => {
     ['12:00~14:00', { kind: 'hours', hours: { from: '12:00', to: '14:00' } }],
     ['不设', { kind: 'hours', hours: null }],
     ['默认', { kind: 'hours', hours: 'company' }],
+    ['恢复默认', { kind: 'hours', hours: 'company' }],
     ['周末', { kind: 'days-off', quiet: true }],
     ['周末 关', { kind: 'days-off', quiet: false }],
     ['weekends', { kind: 'days-off', quiet: true }],
