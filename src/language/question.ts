@@ -94,7 +94,7 @@ export function isAmountAlone(text: string): boolean {
 
 /** 不知道, by `bareValue`: whoever is asked for a value has none to say. */
 export const saysUnknown = (bare: string): boolean =>
-  /^我?(?:也?不(?:知道|清楚|记得|太?确定)|没(?:看|印象|注意)|忘了?|忘记|记不清|想不起来)了?$|^(?:i)?(?:don'?t|donot)(?:know|remember)$|^noidea$/u.test(
+  /^(?:我|这个?|真的?|还是?){0,2}(?:也?不(?:知道|清楚|记得|太?确定)|没(?:看|印象|注意)|忘了?|忘记|记不清|想不起来)(?:了|啊|呀|哎|诶|哦|呢|欸){0,2}$|^(?:i)?(?:don'?t|donot)(?:know|remember)$|^noidea$/u.test(
     bare,
   );
 

@@ -442,7 +442,7 @@ describe('what has arrived', () => {
     await says('li', '/上报 一级：仓库着火，烧了 20 台设备');
     await says('chen', '/接手');
     await office.advance(4 * hour);
-    await says('chen', '我不记得了');
+    await says('chen', '我真不记得了哎');
     expect(last('chen')).toContain('原话是 20 台');
     await says('boss', '/统计 准确 销售部');
     expect(last('boss')).toContain('答对 1，答错 0，没答 1');
