@@ -111,6 +111,13 @@ export function mergingStore(db: Db) {
       return found.rows[0]?.n ?? 0;
     },
 
+    /** How many pairs were asked about since then, of whatever item. */
+    async askedLately(since: Date): Promise<number> {
+      const found = await sql<{ n: number }>`
+        select count(*)::int as n from item_pairs where verdict = 'asked' and at > ${since}`.execute(db);
+      return found.rows[0]?.n ?? 0;
+    },
+
     /** It is open again whether they are the same. */
     async reopenPair(id: string): Promise<void> {
       await db.updateTable('itemPairs').set({ verdict: 'asked', byId: null }).where('id', '=', id).execute();

@@ -38,19 +38,28 @@ export async function proposeMerge(app: App, deadlineId: string, token: string):
   await app.transaction(async (app) => {
     const deadline = await app.store.deadlines.claim(deadlineId, app.clock.now(), token);
     const item = deadline && (await app.store.items.get(deadline.subjectId));
-    if (item) await propose(app, item);
+    if (item) await propose(app, item, deadline.step);
   });
 }
 
-async function propose(app: App, item: Item): Promise<void> {
+async function propose(app: App, item: Item, step: string): Promise<void> {
   if (item.tier === null || item.mergedInto !== null) return;
   const like = await likest(app, item);
   if (!like) return;
   const { known, score } = like;
   const now = app.clock.now();
   if ((await app.store.merging.askedSince(known.id, new Date(now.getTime() - hourMs))) >= mostAsked) return;
-  const asked = await outsideStorm(app, await whoCanSay(app, known));
-  if (asked.length === 0) return;
+  const concerned = await whoCanSay(app, known);
+  const asked = await outsideStorm(app, concerned);
+  if (asked.length === 0) {
+    if (concerned.length > 0) await askLater(app, item, step);
+    return;
+  }
+  if (
+    step !== firstStep &&
+    (await app.store.merging.askedLately(new Date(now.getTime() - hourMs))) >= mostAsked
+  )
+    return;
   const pairId = await app.store.merging.putPair(
     { itemId: known.id, otherId: item.id, verdict: 'asked', byId: null, likeness: score },
     now,
@@ -68,6 +77,27 @@ async function propose(app: App, item: Item): Promise<void> {
     key: `merge-ask.${pairId}`,
     cause: pairId,
   });
+}
+
+/** As `takeUp` plans it; those after a storm count on from 1. */
+const firstStep = 'once';
+/** A storm that is not over by then has been looked through by somebody. */
+const mostTries = 6;
+
+/** Looked at again when the storm may be over; after one as few are asked as about one item. */
+async function askLater(app: App, item: Item, step: string): Promise<void> {
+  const tries = step === firstStep ? 1 : Number(step.replace('storm-', '')) + 1;
+  if (!(tries <= mostTries)) return;
+  const now = app.clock.now();
+  await app.store.deadlines.planOnce(
+    {
+      kind: 'propose-merge',
+      subjectId: item.id,
+      step: `storm-${tries}`,
+      dueAt: new Date(now.getTime() + stormMs),
+    },
+    now,
+  );
 }
 
 /** Of those that fit: what nobody has taken yet comes first, then the likest. */

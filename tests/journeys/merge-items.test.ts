@@ -121,12 +121,14 @@ describe('asked', () => {
 });
 
 describe('the question', () => {
-  it('is not put to somebody in the midst of a storm', async () => {
+  it('is not put to somebody in the midst of a storm, but when it is over', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });
     await world.says('罗琳', '/上报 一级 北区机房漏水');
     await world.says('罗琳', `/上报 一级 ${likewise}`);
     expect(titles('何静')).not.toContain('是同一件事吗？');
+    await world.advance({ minutes: 21 });
+    expect(titles('何静')).toContain('是同一件事吗？');
   });
 
   it('comes once, however often its job runs, and not before its time', async () => {
