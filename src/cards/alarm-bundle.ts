@@ -70,6 +70,8 @@ export const alarmBundleCards = {
       count: number;
       /** Of which one did. */
       known?: number;
+      /** So many more wait that stand on cards before. */
+      before?: number;
       escalated: number;
       lines: Line[];
     },
@@ -88,6 +90,8 @@ export const alarmBundleCards = {
         { label: alarm.showAll, press: { action: 'show-waiting', args: {} } },
       ],
     };
+    // Where none is new the title counts those on the list.
+    const stillWaiting = (data.count > 0 ? (data.known ?? 0) : 0) + (data.before ?? 0);
     return {
       ...headOf(data, alarm),
       tone: 'urgent',
@@ -101,7 +105,7 @@ export const alarmBundleCards = {
         ...(countOf(data) > shownOn(data.lines)
           ? [note(common.more(countOf(data) - shownOn(data.lines)))]
           : []),
-        ...(data.count > 0 && data.known ? [note(alarm.bundleKnown(data.known))] : []),
+        ...(stillWaiting > 0 ? [note(alarm.bundleKnown(stillWaiting))] : []),
         ...(data.escalated > 0 ? [note(alarm.bundleEscalated(data.escalated))] : []),
         buttons,
         note(alarm.takeOne),

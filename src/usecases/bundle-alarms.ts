@@ -34,7 +34,8 @@ async function bundle(app: App, person: Person, deadlineId: string): Promise<str
   }
   const key = `bundle.${deadlineId}`;
   const urge = open.some((notice) => mayRing(app, notice));
-  await tellPeople(app, [person], { shown: bundleCard(open), key, cause: deadlineId, tier: 1, urge });
+  const before = await alarmNotices.waitingElsewhere(person.id);
+  await tellPeople(app, [person], { shown: bundleCard(open, before), key, cause: deadlineId, tier: 1, urge });
   await alarmNotices.tell(person.id, last.id, 'told', `${key}.${person.id}`);
   return `told ${open.length}`;
 }
@@ -51,8 +52,11 @@ async function showOnLast(
   const platform = last && app.platforms.get(last.platform);
   if (!last?.messageId || last.asText || !platform?.abilities.updatesAgain) return false;
   const inIt = await alarmNotices.waitingIn(last.key);
+  const waiting = new Set(open.map(({ itemId }) => itemId));
+  const toldHere = new Set(inIt.map(({ itemId }) => itemId).filter((id) => !waiting.has(id)));
+  const before = (await alarmNotices.waitingElsewhere(person.id)) - toldHere.size;
   await changeCard(app, {
-    shown: bundleCard([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))]),
+    shown: bundleCard([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))], before),
     key: `bundle.${deadlineId}.shown`,
     cause: deadlineId,
     tier: 1,
@@ -71,8 +75,8 @@ const mostLetters = 40;
 
 type BundleLine = CardData<'alarm-bundle'>['lines'][number];
 
-/** What waits for somebody, each item once, alike ones on one line: first what no message before told her of. */
-export function bundleCard(open: AlarmNotice[]): Shown {
+/** What waits for somebody, each item once, alike ones on one line: first what no message before told her of. `before`: so many more wait of which she was told before. */
+export function bundleCard(open: AlarmNotice[], before = 0): Shown {
   const items = [...new Map(open.map((notice) => [notice.itemId, notice])).values()];
   // What is repeated on the card on which it stands already is still new there.
   const isNew = new Set(open.flatMap(({ itemId, isKnown }) => (isKnown ? [] : [itemId])));
@@ -81,6 +85,7 @@ export function bundleCard(open: AlarmNotice[]): Shown {
   return show('alarm-bundle', {
     count: fresh.length,
     known: known.length,
+    ...(before > 0 ? { before } : {}),
     escalated: (fresh.length > 0 ? fresh : known).filter(({ isEscalation }) => isEscalation).length,
     lines: linesOf([...fresh, ...known]).slice(0, mostLines),
   });

@@ -39,7 +39,10 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('a storm in a group on 
     expect(rows).toEqual([{ untold: 0, limits: 12 }]);
     const told = world.sees('何静', 'bot').map(({ text }) => text);
     expect(told.filter((text) => /一级 · 事项 \d/u.test(text))).toHaveLength(2);
-    expect(told.some((text) => text.includes('另有 10 条一级在等人'))).toBe(true);
+    const bundle = told.find((text) => text.includes('另有 10 条一级在等人'));
+    expect(bundle).toBeDefined();
+    // What stands there in one card of WeCom has no room for it.
+    if (platform !== 'wecom') expect(bundle).toContain('之前告诉过你的 2 条也还没有人接手');
     // What nobody answered can be looked up all the same.
     await world.says('罗琳', '/追溯', { chat: service, mentionBot: true, replyTo: twelfth });
     expect(world.sawLast('罗琳', service).text).toContain('事项 12 · 一级');
