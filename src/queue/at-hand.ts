@@ -44,9 +44,6 @@ const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
 const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /** The next group of what follows cards waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
-/** With more tier 1 here, what follows cards stands back as well, until it has waited so long: a card must not wait in line behind it. */
-const fewAlarms = 6;
-const longestBehindMs = 3_000;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
@@ -79,8 +76,6 @@ export function createAtHand({
   const isAway = new Map<string, boolean>();
   /** What waits and has not come since the last time that all was held anew. */
   let older = new Set<Ring>();
-  /** When what follows cards came, in milliseconds. */
-  const cameAt = new WeakMap<Ring, number>();
   /** While somebody waits for a card, what follows cards goes in groups, which share statements; so many more of this one. */
   let leftOfGroup = 0;
   let groupUntilMs = 0;
@@ -130,10 +125,7 @@ export function createAtHand({
       leftOfGroup = atOnce.behind;
       groupUntilMs = nowMs + longestGroupMs;
     }
-    const [follower] = waiting.behind;
-    const hasTime = follower !== undefined && nowMs < (cameAt.get(follower) ?? 0) + longestBehindMs;
-    const isBusy = count('first') + count('ahead') > fewAlarms;
-    const mayFollow = !waitsForCard || (leftOfGroup > 0 && !(isBusy && hasTime));
+    const mayFollow = !waitsForCard || leftOfGroup > 0;
     const place = places.find(
       (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
     );
@@ -146,11 +138,8 @@ export function createAtHand({
     return isItsTurn ? standing.shift()?.ring : undefined;
   };
   const add = (ring: Ring) => {
-    const place = placeOf(ring);
-    const nowMs = clock.now().getTime();
-    if (place === 'behind') cameAt.set(ring, nowMs);
-    if (!standsBack.has(ring.job)) waiting[place].push(ring);
-    else standing.push({ ring, untilMs: nowMs + standsBackMs });
+    if (!standsBack.has(ring.job)) waiting[placeOf(ring)].push(ring);
+    else standing.push({ ring, untilMs: clock.now().getTime() + standsBackMs });
   };
   const allWaiting = () => [...Object.values(waiting).flat(), ...standing.map(({ ring }) => ring)];
   const pump = () => {

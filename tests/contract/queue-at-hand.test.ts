@@ -354,27 +354,6 @@ it('begins with an event that comes ahead though others were stored before it', 
   expect(await one.store.inbox.get(one.ran.at(-1) ?? '')).toMatchObject({ eventKey: 'alarm' });
 });
 
-it('lets no phone ring while many wait for cards, until it has waited for seconds', async () => {
-  const ends: (() => void)[] = [];
-  const one = worker(() => new Promise((resolve) => ends.push(resolve)));
-  const urgent = (name: string, order: Ring['order'] = 'first') => named(name, { lane: 'urgent', order });
-  const cards = Array.from({ length: 7 }, (_, n) => `card${n}`);
-  one.begin();
-  one.atHand.run([...cards.map((name) => urgent(name)), urgent('early', 'behind')]);
-  expect(one.ran).toEqual(cards);
-  ends[0]?.();
-  await until(() => one.ran.length > cards.length);
-  expect(one.ran).toEqual([...cards, 'early']);
-  one.atHand.run([urgent('another'), urgent('late', 'behind')]);
-  now = later(2_999);
-  one.atHand.run([]);
-  expect(one.ran.at(-1)).toBe('another');
-  now = later(3_000);
-  one.atHand.run([]);
-  expect(one.ran.at(-1)).toBe('late');
-  for (const end of ends) end();
-});
-
 it('lets a phone that does not answer hold up the next group for no more than a moment', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
