@@ -17,7 +17,7 @@ import {
   runMessages,
 } from './message-plans.ts';
 import { announced, isRingGone, ringsStore } from './rings.ts';
-import { type ClaimedDelivery, createSending, type Looked, type SentAs } from './sending.ts';
+import { createSending, type PeekedDelivery, type SentAs } from './sending.ts';
 import { sentCards } from './sent-cards.ts';
 
 export interface NewDelivery {
@@ -79,7 +79,7 @@ export const releasedDeliveries = sql`deliveries w, deliveries a
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { look, claim, accept, acceptAll, postpone } = createSending(db, atHand);
+  const { peek, claim, accept, acceptAll, postpone } = createSending(db, atHand);
 
   return {
     ...sentCards(db),
@@ -105,11 +105,10 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       now: Date,
       token: string,
       until: Date,
-    ): Promise<ClaimedDelivery | null> => claim({ id, now, token, until }, tier === 1),
+    ): Promise<(Delivery & { wasSending: boolean }) | null> => claim({ id, now, token, until }, tier === 1),
 
-    /** Looks at a due delivery and the account it goes to. A tier 1 that nobody has tried yet is taken as well, until `until`. */
-    look: (id: string, now: Date, token: string, until: Date): Promise<Looked | null> =>
-      look({ id, now, token, until }),
+    /** Looks at a due delivery and the account it goes to, without taking it. */
+    peek: (id: string, now: Date): Promise<PeekedDelivery | null> => peek({ id, now }),
 
     /** The platform has it. Deliveries that waited for it become due, in the same statement: none may wait for ever. */
     accept: (delivery: { id: string; token: string }, sent: SentAs, now: Date): Promise<boolean> =>
@@ -199,9 +198,9 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       await db.updateTable('deliveries').set({ mayRepeat: true }).where('id', '=', id).execute();
     },
 
-    /** Moves a delivery that is planned, or whose sender went away, or that is taken by this token and untried, to the place that the pace allows. */
-    async postpone(id: string, dueAt: Date, now: Date, token: string | null = null): Promise<void> {
-      await postpone({ id, dueAt, now, token });
+    /** Moves a delivery that is planned, or whose sender went away, to the place that the pace allows. */
+    async postpone(id: string, dueAt: Date, now: Date): Promise<void> {
+      await postpone({ id, dueAt, now });
     },
 
     /**

@@ -27,21 +27,6 @@ export interface SentAs {
   asText: boolean;
 }
 
-export type ClaimedDelivery = Delivery & { wasSending: boolean };
-
-/** As it stood, and, if it was taken in the same moment, as it stands since. */
-export interface Looked {
-  row: PeekedDelivery;
-  claimed: ClaimedDelivery | null;
-}
-
-interface ClaimAsk {
-  id: string;
-  now: Date;
-  token: string;
-  until: Date;
-}
-
 const gatheredAtOnce = 100;
 
 /** What a sender needs of a row; `d` is the table. */
@@ -77,45 +62,19 @@ const asked = <Ask>(asks: Ask[], name: keyof Ask, type: Parameters<typeof unseen
 
 /** How many senders at once work on their rows: what each does alone is the same. */
 export function createSending(db: Db, atHand: AtHand | null) {
-  const lookAll = async (asks: ClaimAsk[]): Promise<(Looked | null)[]> => {
-    const found = await sql<PeekedDelivery & { wasTaken: boolean }>`
-      with mine as (
-        update deliveries d set state = 'sending', claim_token = was.token, claimed_until = was.until, attempts = 1,
-          first_sent_at = was.now
-        from (
-          select w.id, ask.now, ask.token, ask.until
-          from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}, ${asked(asks, 'token', 'text[]')},
-              ${asked(asks, 'until', 'timestamptz[]')}) as ask(id, now, token, until)
-            join deliveries w on w.id = ask.id and w.due_at <= ask.now and w.state = 'planned' and w.tier = 1
-              and w.attempts = 0 and w.first_sent_at is null and w.held_at is null and not w.has_place
-          for update of w skip locked
-        ) was
-        where d.id = was.id
-        returning ${deliveryColumns}, d.has_place, true as was_taken
-      )
-      select ${deliveryColumns}, d.has_place, d.was_taken, a.external_id as person_external_id, ${itsPeace}
-      from (
-        select * from mine union all
-        select ${deliveryColumns}, d.has_place, false
-        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}) as ask(id, now)
-          join deliveries d on d.id = ask.id and d.due_at <= ask.now
-            and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
-        where not exists (select from mine where mine.id = d.id)
-      ) d ${itsAccount} ${itsChat}`.execute(db);
+  const peekAll = async (asks: { id: string; now: Date }[]) => {
+    const found = await sql<PeekedDelivery>`
+      select ${deliveryColumns}, d.has_place, a.external_id as person_external_id, ${itsPeace}
+      from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}) as ask(id, now)
+        join deliveries d on d.id = ask.id and d.due_at <= ask.now
+          and (d.state = 'planned' or (d.state = 'sending' and d.claimed_until < ask.now))
+        ${itsAccount} ${itsChat}`.execute(db);
     const byId = new Map(found.rows.map((row) => [row.id, row]));
-    return asks.map(({ id, token }) => {
-      const row = byId.get(id);
-      if (!row) return null;
-      const { wasTaken, ...seen } = row;
-      if (!wasTaken) return { row: seen, claimed: null };
-      if (seen.claimToken !== token) return null;
-      const before = { ...seen, claimToken: null, firstSentAt: null, attempts: 0 };
-      return { row: before, claimed: { ...seen, wasSending: false } };
-    });
+    return asks.map(({ id }) => byId.get(id) ?? null);
   };
 
-  const claimAll = async (asks: ClaimAsk[]) => {
-    const found = await sql<ClaimedDelivery>`
+  const claimAll = async (asks: { id: string; now: Date; token: string; until: Date }[]) => {
+    const found = await sql<Delivery & { wasSending: boolean }>`
       update deliveries d set state = 'sending', claim_token = was.token, claimed_until = was.until,
         attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, was.now)
       from (
@@ -165,23 +124,18 @@ export function createSending(db: Db, atHand: AtHand | null) {
     return asks.map(({ id }) => ids.has(id));
   };
 
-  const postponeAll = async (asks: { id: string; dueAt: Date; now: Date; token: string | null }[]) => {
+  const postponeAll = async (asks: { id: string; dueAt: Date; now: Date }[]) => {
     const now = asks.reduce((last, ask) => (ask.now > last ? ask.now : last), new Date(0));
     await sql`
       with ask as (
-        select w.id, ask.due_at, ask.now, w.state = 'sending' and w.claim_token = ask.token as is_unsent
-        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'dueAt', 'timestamptz[]')}, ${asked(asks, 'now', 'timestamptz[]')},
-            ${asked(asks, 'token', 'text[]')}) as ask(id, due_at, now, token)
+        select w.id, ask.due_at, ask.now
+        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'dueAt', 'timestamptz[]')},
+            ${asked(asks, 'now', 'timestamptz[]')}) as ask(id, due_at, now)
           join deliveries w on w.id = ask.id
-            and (w.state = 'planned' or (w.state = 'sending' and (w.claimed_until < ask.now or w.claim_token = ask.token)))
+            and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
         order by w.id for update of w
       ), moved as (
-        update deliveries d set due_at = ask.due_at, has_place = true, rung_at = ask.now, rings = d.rings + 1,
-          state = case when ask.is_unsent then 'planned' else d.state end,
-          claim_token = case when ask.is_unsent then null else d.claim_token end,
-          claimed_until = case when ask.is_unsent then null else d.claimed_until end,
-          first_sent_at = case when ask.is_unsent then null else d.first_sent_at end,
-          attempts = case when ask.is_unsent then 0 else d.attempts end
+        update deliveries d set due_at = ask.due_at, has_place = true, rung_at = ask.now, rings = d.rings + 1
         from ask where d.id = ask.id
         returning ${sql.raw('d.id, d.tier, d.kind, d.due_at, d.rings, null::text as after_key, d.batch')}
       ), rung as (
@@ -196,8 +150,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
   const claimOther = gather(claimAll, { most: gatheredAtOnce });
 
   return {
-    /** Looks; a tier 1 that nobody has tried yet is taken in the same statement, as `claim` does. */
-    look: gather(lookAll, { most: gatheredAtOnce, atOnce: 2 }),
+    peek: gather(peekAll, { most: gatheredAtOnce }),
     postpone: gather(postponeAll, { most: gatheredAtOnce }),
     /** What is urgent does not wait until an issue's copies are on the disk. */
     claim: (ask: Parameters<typeof claimUrgent>[0], isUrgent: boolean) =>

@@ -13,7 +13,6 @@ import {
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Outgoing, Platform, Sent, Target } from '../ports/platform.ts';
-import type { PeekedDelivery } from '../store/sending.ts';
 import { textsOf } from '../texts/index.ts';
 import { drawDelivery } from './draw-delivery.ts';
 import { keepPeace } from './keep-peace.ts';
@@ -27,18 +26,28 @@ const nearMs = 5;
 /** `leaseMs`: how long a sender may be silent before another takes the row over. */
 export async function deliver(app: App, deliveryId: string, token: string, leaseMs: number): Promise<void> {
   const now = app.clock.now();
-  const until = new Date(now.getTime() + leaseMs);
-  const looked = await app.store.deliveries.look(deliveryId, now, token, until);
-  if (!looked) return;
-  const { row } = looked;
+  const row = await app.store.deliveries.peek(deliveryId, now);
+  if (!row) return;
   const platform = app.platforms.get(row.platform);
+  const thrift = await spareQuota(app, [row], now);
+  if (!thrift.goes || (await keepPeace(app, [row], now)).length === 0) return;
   const target = platform ? targetOf(row) : null;
-  const going = await mayGo(app, row, { platform, target, token, now }).catch(async (error) => {
-    if (looked.claimed) await afterBug(app, looked.claimed, { id: row.id, token }, error);
-    throw error;
-  });
-  if (!going) return;
-  const claimed = looked.claimed ?? (await app.store.deliveries.claim(row, now, token, until));
+  const mayLeave = mayGoElsewhere({ tier: row.tier, mayHaveArrived: row.firstSentAt !== null });
+  const isLate = mayLeave && isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
+  const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
+  // A place given before the platform closed the bucket is none any more.
+  if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
+    const place = await app.pacer.reserve(paces, now, laneOf(row.tier));
+    if (place.getTime() > now.getTime() + nearMs) {
+      await app.store.deliveries.postpone(
+        row.id,
+        row.tier === 1 ? await patientUntil(app, row, place, now) : place,
+        now,
+      );
+      return;
+    }
+  }
+  const claimed = await app.store.deliveries.claim(row, now, token, new Date(now.getTime() + leaseMs));
   if (!claimed) return;
   const mine = { id: claimed.id, token };
   // A try that seemed to fail may have arrived all the same.
@@ -48,47 +57,20 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
     await refuseHere(app, claimed, mine, { error, mayHaveArrived: isAnew });
     return;
   }
-  const { isLate, spare } = going;
   if (isLate) {
     const why = { isRefused: false, mayHaveArrived: isAnew, error: 'not taken in time' };
     if (await sendElsewhere(app, claimed, mine, why)) return;
   }
   if (isAnew && !(await mayRepeat(app, platform, claimed, target, mine))) return;
+  const { spare } = thrift;
   const trying = { ...claimed, mayHaveArrived: isAnew, ...(spare ? { spare } : {}) };
   await attempt(app, platform, trying, target, mine);
-}
-
-/** Null where it does not go now; then it is seen to. `isLate`: another platform is to take it. */
-async function mayGo(
-  app: App,
-  row: PeekedDelivery,
-  {
-    platform,
-    target,
-    token,
-    now,
-  }: { platform: Platform | undefined; target: Target | null; token: string; now: Date },
-): Promise<{ isLate: boolean; spare: Outgoing['spare'] } | null> {
-  const thrift = await spareQuota(app, [row], now);
-  if (!thrift.goes || (await keepPeace(app, [row], now)).length === 0) return null;
-  const mayLeave = mayGoElsewhere({ tier: row.tier, mayHaveArrived: row.firstSentAt !== null });
-  const isLate = mayLeave && isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
-  const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
-  // A place given before the platform closed the bucket is none any more.
-  if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
-    const place = await app.pacer.reserve(paces, now, laneOf(row.tier));
-    if (place.getTime() > now.getTime() + nearMs) {
-      const dueAt = row.tier === 1 ? await patientUntil(app, row, place, now) : place;
-      await app.store.deliveries.postpone(row.id, dueAt, now, token);
-      return null;
-    }
-  }
-  return { isLate, spare: thrift.spare };
 }
 
 /** Whether no try before the one that began at `now` can have arrived. */
 const isFirst = (row: Delivery, now: Date) => row.firstSentAt?.getTime() === now.getTime();
 
+type Peeked = Delivery & { personExternalId: string | null };
 type Claimed = Delivery & { wasSending: boolean };
 type Trying = Claimed & { mayHaveArrived: boolean; spare?: Outgoing['spare'] };
 type Mine = { id: string; token: string };
@@ -279,7 +261,7 @@ async function isHeldBack(
   return true;
 }
 
-function targetOf(row: PeekedDelivery): Target | null {
+function targetOf(row: Peeked): Target | null {
   if (row.chatExternalId && row.kind === 'send') return { chatExternalId: row.chatExternalId };
   if (row.personId) return row.personExternalId ? { personExternalId: row.personExternalId } : null;
   return { chatExternalId: row.chatExternalId ?? '' };

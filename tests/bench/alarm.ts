@@ -117,8 +117,6 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart:
     for (const [round, rate] of warmUpRates.entries()) {
       await raise(stage, round * size.warmUp, size.warmUp, rate);
       await untilAtRest(database);
-      // As the server does within a minute: what was planned over empty tables is planned anew.
-      if (round < warmUpRates.length - 1) await database.query('analyze');
     }
     await measure('calm-alone', calm);
     await measure('alone', full);

@@ -132,9 +132,10 @@ describe('bringing an older database up to date', () => {
     ]);
     const database = openDatabase(url);
     const { batches, deliveries, people } = createStore(database.db);
-    const at = new Date('2026-11-02T00:00:00Z');
-    expect(await deliveries.look('dv_1', at, 'token', at)).toMatchObject({
-      row: { personExternalId: 'ou_he', heldAt: null, refused: [] },
+    expect(await deliveries.peek('dv_1', new Date('2026-11-02T00:00:00Z'))).toMatchObject({
+      personExternalId: 'ou_he',
+      heldAt: null,
+      refused: [],
     });
     expect(await batches.peek('none', new Date('2026-11-02T00:00:00Z'))).toEqual([]);
     expect((await people.accountsOf(['pe_1'])).get('pe_1')).toHaveLength(2);
