@@ -5,10 +5,10 @@ import type { Person } from '../domain/person.ts';
 import { judge } from './judge.ts';
 import { saysHarm } from './raise-blocker.ts';
 
-/** Whether more than the answer is said, and that is a tier 1: then it goes its own way. `line`: what stands beside the answer. */
+/** Whether more than the answer is said, and that is a tier 1: then it goes its own way. `line`: what stands beside the answer; `orMay`: what may be tier 1 is enough. */
 export async function tellsOfTrouble(
   app: App,
-  { by, message, line }: { by: Person; message: Message; line: string },
+  { by, message, line, orMay = false }: { by: Person; message: Message; line: string; orMay?: boolean },
 ): Promise<boolean> {
   if (line === '') return false;
   const { platform, sender, chat, occurredAt, text } = message;
@@ -19,5 +19,5 @@ export async function tellsOfTrouble(
     at: new Date(occurredAt),
     quotedText: undefined,
   });
-  return verdict.tier === 1 && saysHarm(verdict);
+  return (verdict.tier === 1 && saysHarm(verdict)) || (orMay && verdict.mayBeTierOne === true);
 }

@@ -18,6 +18,7 @@ import { actOnCase } from './act-on-case.ts';
 import { knownCase, nodeOf } from './case-facts.ts';
 import { receiveInWords } from './deliver-result.ts';
 import { answersOf, caseQuoted, showCase } from './list-cases.ts';
+import { tellsOfTrouble } from './other-trouble.ts';
 
 export interface CasePress {
   by: Person;
@@ -88,7 +89,7 @@ async function onlyOneAnswered(app: App, { by, message }: CaseReply): Promise<Ca
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longestAnswer) return null;
   const waiting = await app.store.cases.waitingBefore(by.id, 2);
   const [only] = waiting;
-  if (waiting.length !== 1 || !only) return null;
+  if (waiting.length !== 1 || !only || (await isNewTrouble(app, { by, message }))) return null;
   const isAboutDoing = soundsLikeAnswer(text) && speaksOfDoing(text);
   return isAboutDoing || (await isPlainlyMeant(app, only, { by, text })) ? only : null;
 }
@@ -105,4 +106,11 @@ async function isPlainlyMeant(
   if (meetings.length > 0)
     throw new UserError('flow.orMeeting', { said: text.trim(), number: String(one.number) });
   return true;
+}
+
+/** 不行！资料库崩了: behind a cry stands a matter of its own; behind a comma it would be the reason. */
+async function isNewTrouble(app: App, { by, message }: Pick<CaseReply, 'by' | 'message'>): Promise<boolean> {
+  const line = /^[^!！。.\n]{1,12}[!！。.\n]+\s*(\S[\s\S]*)$/u.exec(message.text.trim())?.[1] ?? '';
+  const said = { ...message, text: line };
+  return tellsOfTrouble(app, { by, message: said, line, orMay: true });
 }

@@ -161,6 +161,19 @@ export const cases: Dialogue[] = [
       },
       {
         who: '张伟',
+        says: '不行！资料库崩了',
+        brings: [
+          {
+            to: '张伟',
+            card: 'tier-doubt',
+            title: '这件事要马上有人管吗？',
+            facts: ['不行！资料库崩了'],
+            offers: ['是一级，马上通知', '不是一级'],
+          },
+        ],
+      },
+      {
+        who: '张伟',
         says: '下周五可以做',
         brings: [
           quiet('张伟', '流转单 1 · 现在在研发落地'),
