@@ -24,7 +24,9 @@ export const alarm = {
   quietShort: '休息时间也照发。',
   thenLabel: '下一步',
   thenShort: (minutes: number, next: string[]) =>
-    next.length > 0 ? `${minutes} 分钟没人接，升级给${next.join('、')}` : `${minutes} 分钟没人接，再提醒一次`,
+    next.length > 0
+      ? `${minutes} 分钟内没人确认，会升级给${next.join('、')}`
+      : `${minutes} 分钟没人接，再提醒一次`,
   wholeLabel: '全文',
   wholeShort: (number: number) => `发送 /追溯 ${number}`,
   late: (minutes: number) => `这一步晚了 ${minutes} 分钟：系统当时停着，或者忙不过来。`,

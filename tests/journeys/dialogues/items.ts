@@ -484,7 +484,7 @@ export const items: Dialogue[] = [
           {
             ...alarm,
             title: 'Tier 1 · item 1',
-            facts: [['From', '罗琳'], 'within 5 minutes, it goes to 黄丽华'],
+            facts: [['From', '罗琳'], '5 min', '黄丽华'],
             factsWhere: { ability: 'namesGroups', facts: [['Where', service]] },
             offers: ["I'll take it", 'Hand over…', 'Later…', 'Not tier 1'],
           },
