@@ -101,14 +101,16 @@ function inOne(data: AlarmData, buttons: Block, look: Look): Block[] {
     ...(minutes > 0 ? [{ label: alarm.thenLabel, value: [alarm.thenShort(minutes, next)] }] : []),
     { label: alarm.wholeLabel, value: [alarm.wholeShort(data.number)] },
   ];
-  const [why = ''] = steps(data, look);
-  const isPlain = steps(data, look).length === 1 && data.waited === undefined && !data.leftBy && !data.isEnd;
+  const [why = '', ...then] = steps(data, look);
+  const isFirst = data.waited === undefined && !data.leftBy && !data.isEnd && !data.snoozed;
   return [
     wordsOf(data),
     { ...shown, fields: [...shown.fields, ...more] },
     // Why it comes now; where it has only just been said, the field tells what follows.
-    ...(isPlain ? [] : [note(why)]),
-    ...(isDrill ? [note(alarm.drillNote)] : []),
+    ...(isFirst && then.length === 0 ? [] : [note(why)]),
+    ...(data.lateMinutes ? [note(alarm.late(data.lateMinutes))] : []),
+    ...(data.dutyIsEmpty ? [note(alarm.dutyEmpty)] : []),
+    ...(isDrill ? [note(alarm.drillShort)] : []),
     ...(isQuiet ? [note(alarm.quietShort)] : []),
     buttons,
   ];

@@ -12,6 +12,7 @@ export const alarm = {
   resolve: 'Resolved…',
   reopen: 'Not resolved, tell them again',
   quiet: 'These are quiet hours. Tier 1 does not wait, so it comes to you now.',
+  drillShort: 'This is a drill, nothing has happened.',
   quietShort: 'It does not wait for the morning.',
   thenLabel: 'Next',
   thenShort: (minutes: number, next: string[]) =>

@@ -21,6 +21,7 @@ export const alarm = {
   resolve: '已解决…',
   reopen: '没解决，重新通知',
   quiet: '现在是休息时间。一级信息不等人，所以现在发给你。',
+  drillShort: '这是演练，不是真事。',
   quietShort: '休息时间也照发。',
   thenLabel: '下一步',
   thenShort: (minutes: number, next: string[]) =>

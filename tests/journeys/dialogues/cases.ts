@@ -310,8 +310,11 @@ export const cases: Dialogue[] = [
       {
         who: '何静',
         says: '/需求 客户：仁和医院；需求：想要电子对账单',
-        // 李娜 has had so much on this day that she gets hers with what is said together.
-        brings: [{ to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' }],
+        // 李娜 has had so much on this day that it would wait for what is said together, were its limit not before that.
+        brings: [
+          { to: '李娜', card: 'case', title: '流转单 2 · 销售接收', offers: inSales },
+          { to: '何静', card: 'case-opened', title: '已发起 · 客户需求 · 流转单 2' },
+        ],
       },
       {
         who: '陈建国',
@@ -366,8 +369,14 @@ export const cases: Dialogue[] = [
       {
         who: '赵敏',
         says: '/流程 1 退回 没写多少门店',
-        // So does 李娜, with what is said together.
         brings: [
+          {
+            to: '李娜',
+            card: 'case',
+            title: '流转单 1 · 销售接收',
+            facts: ['没写多少门店'],
+            offers: ['接收', '完成，转产品分析', '不算退回', '问…', '更多'],
+          },
           quiet('赵敏', '流转单 1 · 现在在销售接收'),
           ...(
             [
