@@ -198,7 +198,7 @@ describe('a policy of the company', () => {
     expect(bundle()?.title).toBe('另有 1 条一级在等人');
     await world.advance({ minutes: 3 });
     expect(bundle()?.title).toBe('另有 1 条一级在等人');
-    expect(bundle()?.text).toContain('之前告诉过你的 2 条也还没有人接手');
+    expect(bundle()?.text).toContain('之前告诉过你的 3 条也还没有人接手');
     await world.advance({ minutes: 10 });
     expect(bundle()?.title).toBe('仍有 3 条一级在等人');
   });
