@@ -129,9 +129,9 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
 export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
 
 const blocked =
-  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked|stuck)(?: (?:by|on|with))?(?:[\s,:.!]+(?<en>[\s\S]*))?$/iu;
+  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked|stuck)(?! (?:in|at) )(?: (?:by|on|with))?(?:[\s,:.!]+(?<en>[\s\S]*))?$/iu;
 
-/** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else. */
+/** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else, as stuck in traffic. */
 export function readBlocked(text: string): string | null {
   const found = blocked.exec(text.trim());
   return found && (found.groups?.zh ?? found.groups?.en ?? '').trim();

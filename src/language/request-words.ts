@@ -125,9 +125,9 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
 }
 
 const judgement =
-  /^(?:(?<order>照办吧?|just do it|order)|(?<uphold>维持(?:不办|原判)?|不办|uphold)|不算(?:答复|回答)?|unanswered|not an answer)(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
+  /^(?:(?<order>照办吧?|just do it|order(?!\s+[\p{L}\d]))|(?<uphold>维持(?:不办|原判)?|不办|uphold)|不算(?:答复|回答)?|unanswered|not an answer)(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
 
-/** What a head says of a refusal that is disputed, and an asker of an answer that is none, with the reason behind it. */
+/** What a head says of a refusal that is disputed, and an asker of an answer that is none, with the reason behind it; order 3 laptops is none. */
 export function readJudgement(
   text: string,
 ): { word: 'order' | 'uphold' | 'not-answered'; line: string } | null {

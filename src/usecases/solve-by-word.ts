@@ -4,7 +4,7 @@ import type { Shown } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { solvedByWord } from './act-on-request.ts';
+import { awaitingVerdict, solvedByWord } from './act-on-request.ts';
 import { mayAct } from './act-right.ts';
 import { itemMeant, itemOnCard } from './find-item.ts';
 import { resolveItem } from './resolve-item.ts';
@@ -32,6 +32,8 @@ export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
   if (taken) return resolve(taken);
   const request = await solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
   if (request) return request;
+  // Of several answers nobody can tell which she means, and no alarm ends by a guess.
+  if ((await awaitingVerdict(app, by)).length > 0) return null;
   // Whoever puts it right at once may never have pressed that she takes it on.
   const ringing = await alarmAmong(app, said, await items.waitingFor(by.id));
   return ringing && resolve(ringing);

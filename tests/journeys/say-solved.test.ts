@@ -94,6 +94,17 @@ it('need not have pressed that she takes it on', async () => {
   expect((await states()).slice(1)).toEqual(['open', 'open']);
 });
 
+it('ends no alarm where one of several answers may be meant', async () => {
+  await open();
+  for (const [number, what] of ['接口文档', '测试账号'].entries()) {
+    await says('zhang', `/找 研发 李娜 请把${what}发我`);
+    await says('li', `/请求 ${number + 1} 答复 ${what}已经放在共享盘`);
+  }
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
+  await says('zhang', '解决了，谢谢');
+  expect((await states())[0]).toBe('open');
+});
+
 it('sets off what is told beside it, and resolves nothing where only a part is dealt with', async () => {
   await open();
   await says('li', '/上报 一级：研发机房漏水，全部停机');

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   directiveNumberIn,
+  readBlocked,
   readDirective,
   readDirectiveAct,
   readDirectiveNumber,
@@ -83,6 +84,11 @@ describe('an act about a decision', () => {
     ['已执行一半', null, ''],
   ])('%j is %j', (text, word, rest) => {
     expect(readDirectiveAct(text)).toEqual(word === null ? null : { word, rest });
+  });
+
+  it('is held up by what is said behind it, and not by the traffic', () => {
+    expect(readBlocked('Blocked by the vendor')).toBe('the vendor');
+    expect(readBlocked('stuck in traffic, join later')).toBeNull();
   });
 
   it('is found in the words of a card, and behind 追溯', () => {

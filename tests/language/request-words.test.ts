@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   isStockPhrase,
+  readJudgement,
   readRequestAct,
   readRequestNumber,
   readVerdict,
@@ -92,6 +93,11 @@ describe('readVerdict', () => {
   it.each(['没解决吗？', '不算太急', '没有文档', 'not fixed-price'])('reads nothing in “%s”', (text) => {
     expect(readVerdict(text)).toBeNull();
   });
+});
+
+it('takes no order for a thing for the word of a head', () => {
+  expect(readJudgement('order: the customer waits')).toEqual({ word: 'order', line: 'the customer waits' });
+  expect(readJudgement('order 3 more laptops')).toBeNull();
 });
 
 describe('readRequestAct', () => {
