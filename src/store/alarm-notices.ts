@@ -135,13 +135,14 @@ export function alarmNoticesStore(db: Db) {
       return found.rows;
     },
 
-    /** How many items wait of which somebody has been told and is not to be told once more. */
+    /** How many items wait of which somebody has been told and is not to be told once more; looked up from the few that wait. */
     async waitingElsewhere(personId: string): Promise<number> {
       const found = await sql<{ n: number }>`
         select count(*)::int as n from items i
-        where i.tier = 1 and i.state in ('open', 'escalated') and i.id in (
-          select n.item_id from alarm_notices n where n.person_id = ${personId}
-          group by n.item_id having bool_and(n.state = 'told'))`.execute(db);
+        where i.tier = 1 and i.state in ('open', 'escalated')
+          and (select bool_and(n.state = 'told') from alarm_notices n where n.item_id = i.id and n.person_id = ${personId})`.execute(
+        db,
+      );
       return found.rows[0]?.n ?? 0;
     },
 
