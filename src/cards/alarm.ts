@@ -97,8 +97,9 @@ function inOne(data: AlarmData, buttons: Block, look: Look): Block[] {
   const { alarm } = look.texts;
   const { minutes = 0, next = [], isQuiet, isDrill } = data;
   const shown = circumstances({ ...data, readBy: [] }, look);
+  const follows = data.given ? alarm.givenShort(minutes) : alarm.thenShort(minutes, next);
   const more = [
-    ...(minutes > 0 ? [{ label: alarm.thenLabel, value: [alarm.thenShort(minutes, next)] }] : []),
+    ...(minutes > 0 ? [{ label: alarm.thenLabel, value: [follows] }] : []),
     { label: alarm.wholeLabel, value: [alarm.wholeShort(data.number)] },
   ];
   const [why = '', ...then] = steps(data, look);

@@ -112,6 +112,10 @@ describe('words that are too long for a card of WeCom', () => {
     expect(seen[0]?.text).toContain('发送 /追溯 1');
     await world.says('何静', '/追溯 1');
     expect(world.sawLast('何静', bot).text).toContain(end);
+    await world.says('何静', '/稍后 2 15分钟 在路上');
+    expect(world.sees('何静', bot).some(({ text }) => text.includes('何静 推迟到'))).toBe(true);
+    await world.says('何静', '/转交 1 黄丽华 她更熟');
+    expect(world.sawLast('黄丽华', bot).text).toContain('内你没确认，会升级');
   });
 });
 

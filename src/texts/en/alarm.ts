@@ -17,6 +17,7 @@ export const alarm = {
   thenLabel: 'Next',
   thenShort: (minutes: number, next: string[]) =>
     next.length > 0 ? `${minutes} min: ${next.join(', ')}` : `again in ${minutes} min`,
+  givenShort: (minutes: number) => `escalates in ${minutes} min`,
   wholeLabel: 'All',
   wholeShort: (number: number) => `send /trace ${number}`,
   late: (minutes: number) =>
