@@ -6,16 +6,24 @@ import type { Look } from './index.ts';
 interface Row {
   department: string;
   head: string;
-  liaisons: { name: string; isAway: boolean; standIn: string; open: number; isOverloaded: boolean }[];
+  liaisons: {
+    name: string;
+    /** Where she is of another; absent in what was kept by older versions. */
+    from?: string;
+    isAway: boolean;
+    standIn: string;
+    open: number;
+    isOverloaded: boolean;
+  }[];
 }
 
 const people = ({ liaisons }: Row, { texts: { liaison, common } }: Look): string =>
   liaisons.length === 0
     ? liaison.gap
     : liaisons
-        .map(({ name, isAway, standIn, open, isOverloaded }) =>
+        .map(({ name, from, isAway, standIn, open, isOverloaded }) =>
           liaison.one(
-            name,
+            from ? liaison.from(name, from) : name,
             isAway ? (standIn ? liaison.standIn(standIn) : liaison.away) : '',
             isOverloaded ? liaison.overloaded(open) : '',
           ),
@@ -48,13 +56,30 @@ export const liaisonCards = {
   },
 
   'liaisons-set': (
-    data: { department: string; names: string[]; isDefault: boolean; undo: string },
+    data: {
+      department: string;
+      names: string[];
+      /** Who of them is of another department; absent in what was kept by older versions. */
+      others?: { name: string; department: string }[];
+      isDefault: boolean;
+      undo: string;
+    },
     { texts: { liaison, common } }: Look,
   ): Card => ({
     title: liaison.setTitle(data.department),
     tone: 'done',
     blocks: [
       text(data.names.length > 0 ? liaison.set(data.names.join(common.and)) : liaison.gap),
+      ...(data.others?.length
+        ? [
+            text(
+              liaison.ofOthers(
+                data.others.map((one) => liaison.isOf(one.name, one.department)).join(common.and),
+                data.department,
+              ),
+            ),
+          ]
+        : []),
       note(data.isDefault ? liaison.byFile : liaison.byChat),
       {
         kind: 'buttons',

@@ -13,6 +13,7 @@ import { closeChecks, confirmed } from './liaison-check-cards.ts';
 import { headsAbove } from './request-people.ts';
 import { tellPeople } from './say.ts';
 import { rulesOf } from './settle-departments.ts';
+import { otherDepartment } from './show-liaisons.ts';
 
 export const mayName = async (app: App, department: Department, by: Person): Promise<boolean> =>
   hasRole(by, 'admin') || (await headsAbove(app, department.id)).some(({ id }) => id === by.id);
@@ -68,9 +69,14 @@ export async function setLiaisons(
     by,
   );
   await closeChecks(app, department, standing, { by, key });
+  const departments = await app.store.people.departments();
   return show('liaisons-set', {
     department: department.name,
     names: wanted.map(({ name }) => name),
+    others: wanted.flatMap((one) => {
+      const other = otherDepartment(departments, department, one);
+      return other ? [{ name: one.name, department: other }] : [];
+    }),
     isDefault,
     undo,
   });

@@ -87,6 +87,14 @@ describe('liaisons', () => {
     expect(last('wu')).toContain('去掉以后研发部就没有对接人了');
     await says('wu', '/对接人 研发 Emma 张伟');
     expect(last('wu')).toMatch(/现在是：(张伟、Emma Clarke|Emma Clarke、张伟)。/u);
+    expect(last('wu')).not.toContain('请留意');
+    // Somebody of another department may be named, and that is said.
+    await says('wu', '/对接人 研发 郑晓');
+    expect(last('wu')).toContain(
+      '现在是：郑晓。\n\n请留意：郑晓是销售部的，不在研发部里。弄错了，点“撤销”。',
+    );
+    await says('wu', '/对接人');
+    expect(last('wu')).toContain('研发部: 郑晓（销售部）');
   });
 
   it('are refused with a name that nobody has, also beside a mention; what a platform calls somebody is no stranger', async () => {

@@ -6,6 +6,7 @@ export const liaison: Texts['liaison'] = {
   title: 'Liaisons',
   gap: 'no liaison',
   one: (name, where, load) => `${name}${where}${load}`,
+  from: (name, department) => `${name} (${department})`,
   standIn: (name) => ` (away, ${name} stands in)`,
   away: ' (away, nobody stands in)',
   overloaded: (open) => ` (${open} open requests, rather many)`,
@@ -14,6 +15,9 @@ export const liaison: Texts['liaison'] = {
     `Ask a department: /ask ${department} and what you need · change (head or administrator): /liaison ${department} Zhang Wei, Liu Yang`,
   setTitle: (department) => `Liaisons of ${department} changed`,
   set: (names) => `Now: ${names}.`,
+  isOf: (name, department) => `${name} is of ${department}`,
+  ofOthers: (who, department) =>
+    `Please note: ${who}, not of ${department}. If that is a slip, press “Undo”.`,
   byChat: 'From now on this counts; “/liaison department default” goes back to what xinliu.yaml says.',
   byFile: 'From now on xinliu.yaml counts.',
   namedTitle: (department) => `You speak for ${department} now`,
