@@ -53,11 +53,13 @@ export const requestLists = {
         words: string;
         until: string | null;
         at: string;
+        /** What it sent back, where that was disputed, and what was settled; absent on cards of before. */
+        disputes?: { passer: string; as: string | null; by: string }[];
       }[];
     },
     look: Look,
   ): Card => {
-    const { request, common } = look.texts;
+    const { request, returns, common } = look.texts;
     const isSolved = data.state === 'answered' && lastVerdict(data.acts) === 'confirmed';
     return {
       title: request.title(data.number),
@@ -67,16 +69,22 @@ export const requestLists = {
         text(isSolved ? request.solved : stateLine(data, look)),
         {
           kind: 'list',
-          items: data.acts.map(({ kind, by, to, words, until, at }) => [
-            request.storyLine(
-              time(at, look),
-              request.story[kind]({
-                by,
-                to: to.filter((name) => name !== '').join(common.and),
-                words: kind === 'asked' || kind === 'undone' ? '' : cut(words, 80),
-                until: until ? time(until, look) : '',
-              }),
-            ),
+          items: data.acts.flatMap(({ kind, by, to, words, until, at, disputes = [] }) => [
+            [
+              request.storyLine(
+                time(at, look),
+                request.story[kind]({
+                  by,
+                  to: to.filter((name) => name !== '').join(common.and),
+                  words: kind === 'asked' || kind === 'undone' ? '' : cut(words, 80),
+                  until: until ? time(until, look) : '',
+                }),
+              ),
+            ],
+            ...disputes.flatMap(({ passer, as, by }) => [
+              [returns.disputedBy(passer)],
+              ...(as === 'counts' || as === 'lifted' || as === 'silent' ? [[returns.settled[as](by)]] : []),
+            ]),
           ]),
         },
         ...(isSolved ? [] : data.isAsker ? askerButtons(data, null, look) : ownerButtons(data, look)),

@@ -15,6 +15,8 @@ interface ReturnData {
   passer: string;
   by: string;
   words: string;
+  /** The request, where something else was passed on; absent on cards of before. */
+  about?: string;
   /** Until when it may be disputed. */
   answerBy: string;
 }
@@ -40,9 +42,15 @@ export const returnNote = ({ answerBy }: OpenReturn, { texts, language, now }: L
 type Verdict = 'counts' | 'lifted' | 'gone' | 'open' | 'silent';
 
 const mostLetters = 200;
+const mostOfMatter = 120;
 const what = ({ noun, number }: ReturnData, { texts }: Look): string => texts.drift.nouns[noun](number);
 const sentBack = (data: ReturnData, { texts }: Look): Block =>
   text(texts.returns.returned(data.by, cut(data.words, mostLetters)));
+/** What it is about. */
+const aboutWhat = (data: ReturnData): Block[] => {
+  const words = data.about ?? data.text;
+  return words ? [note(cut(words, mostOfMatter))] : [];
+};
 const undoButton = (undo: string, { texts }: Look): Block => ({
   kind: 'buttons',
   buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }],
@@ -56,6 +64,7 @@ export const returnCards = {
       title: returns.title(what(data, look)),
       tone: 'info',
       blocks: [
+        ...aboutWhat(data),
         sentBack(data, look),
         text(returns.counts(formatWhen(new Date(data.answerBy), look.language, look.now))),
         { kind: 'buttons', buttons: [disputeButton(data, look)] },
@@ -68,7 +77,11 @@ export const returnCards = {
     return {
       title: returns.disputedTitle(what(data, look)),
       tone: 'done',
-      blocks: [text(returns.disputed(data.heads.join(common.and))), undoButton(data.undo, look)],
+      blocks: [
+        ...aboutWhat(data),
+        text(returns.disputed(data.heads.join(common.and))),
+        undoButton(data.undo, look),
+      ],
     };
   },
 
@@ -91,6 +104,7 @@ export const returnCards = {
       title: (data.isReminder ? returns.remindTitle : returns.judgeTitle)(what(data, look)),
       tone: 'warning',
       blocks: [
+        ...(data.about ? aboutWhat(data) : []),
         text(returns.passed(data.passer, cut(data.text, mostLetters))),
         sentBack(data, look),
         text(returns.disputedBy(data.passer)),
@@ -113,6 +127,7 @@ export const returnCards = {
       title: returns.settledTitle(what(data, look)),
       tone: 'quiet',
       blocks: [
+        ...aboutWhat(data),
         sentBack(data, look),
         text(returns.settled[data.as](data.settledBy)),
         ...(data.undo ? [undoButton(data.undo, look)] : []),
@@ -126,7 +141,7 @@ export const returnCards = {
     return {
       title: returns.settledTitle(what(data, look)),
       tone: 'info',
-      blocks: [sentBack(data, look), text(returns.settled[data.as](data.settledBy))],
+      blocks: [...aboutWhat(data), sentBack(data, look), text(returns.settled[data.as](data.settledBy))],
     };
   },
 };

@@ -175,6 +175,23 @@ export function hopChecksStore(db: Db) {
       return query.where('returnState', '=', 'disputed').orderBy('at').execute();
     },
 
+    /** Of a matter, what was sent back and disputed, the oldest first. */
+    async disputesOf(subjectId: string): Promise<HopCheck[]> {
+      const query = db.selectFrom('hopChecks').select(columns).where(live(subjectId));
+      return query.where('disputedBy', 'is not', null).orderBy('returnedAt').execute();
+    },
+
+    /** Those that a head was asked about and that are settled, sent back since then, the latest first. */
+    async settledReturns(since: Date): Promise<HopCheck[]> {
+      const query = db.selectFrom('hopChecks').select(columns).where('voidAt', 'is', null);
+      return query
+        .where('returnState', 'in', ['counts', 'lifted'])
+        .where('disputedBy', 'is not', null)
+        .where('returnedAt', '>=', since)
+        .orderBy('returnedAt', 'desc')
+        .execute();
+    },
+
     async putReturn(
       id: string,
       change: Partial<Pick<HopCheck, 'returnState' | 'returnDueAt' | 'disputedBy' | 'returnSettledBy'>>,

@@ -1,8 +1,9 @@
 /** The requests that somebody has to answer and has asked for; one with its history; how departments answer each other. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import type { HopCheck } from '../domain/hop-check.ts';
 import { type Department, hasRole, type Person } from '../domain/person.ts';
-import { nightMs, quantile, type Request } from '../domain/request.ts';
+import { nightMs, quantile, type Request, type RequestAct } from '../domain/request.ts';
 import { assessResponses, baselineUntil, leastAnswers } from '../domain/response-figures.ts';
 import { UserError } from '../errors.ts';
 import { unknownNames } from '../language/directive-words.ts';
@@ -49,21 +50,39 @@ export async function showRequest(app: App, request: Request, me: Person): Promi
   await checkMaySee(app, request, me);
   const isAsker = request.askerId === me.id;
   const acts = await app.store.requests.actsOf(request.id);
-  const ids = acts.flatMap(({ byId, toIds }) => [...(byId ? [byId] : []), ...toIds]);
+  const disputes = await app.store.hopChecks.disputesOf(request.id);
+  const ids = [
+    ...acts.flatMap(({ byId, toIds }) => [byId, ...toIds]),
+    ...disputes.flatMap(({ disputedBy, returnSettledBy }) => [disputedBy, returnSettledBy]),
+  ].flatMap((id) => id ?? []);
   const people = new Map((await app.store.people.getMany([...new Set(ids)])).map((p) => [p.id, p.name]));
   return show('request-story', {
     ...(await requestFacts(app, request)),
     isAsker,
-    acts: acts.map(({ kind, byId, toIds, words, until, at }) => ({
+    acts: acts.map(({ kind, byId, toIds, words, until, at }, place) => ({
       kind,
       by: people.get(byId ?? '') ?? '',
       to: toIds.map((id) => people.get(id) ?? ''),
       words,
       until: until?.toISOString() ?? null,
       at: at.toISOString(),
+      disputes: disputes
+        .filter((hop) => place === sentBackBy(acts, hop))
+        .map(({ disputedBy, returnState, returnSettledBy }) => ({
+          passer: people.get(disputedBy ?? '') ?? '',
+          as: returnState === 'lifted' && !returnSettledBy ? ('silent' as const) : returnState,
+          by: people.get(returnSettledBy ?? '') ?? '',
+        })),
     })),
   });
 }
+
+/** The act that sent something back, by its place. */
+const sentBackBy = (acts: readonly RequestAct[], { returnedAt }: HopCheck): number =>
+  acts.findLastIndex(
+    ({ kind, at }) =>
+      (kind === 'asked-back' || kind === 'not-answered') && returnedAt !== null && at <= returnedAt,
+  );
 
 /**
  * The last thirty days by pair of departments, or those of which one is this: for managers and administrators, since they are

@@ -1,12 +1,14 @@
 /** Whether something that was sent back counts, said in private instead of pressed: 不算退回, 算一次, 请求 2 不算. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
+import { dayMs } from '../domain/calendar.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readReturnWord } from '../language/settle-words.ts';
 import { textsOf } from '../texts/index.ts';
+import { awaitingVerdict } from './act-on-request.ts';
 import { disputeReturn, judgesOf, settleReturn } from './dispute-return.ts';
 import { returnFacts } from './return-hop.ts';
 
@@ -25,9 +27,9 @@ export async function returnByWord(
   const among = (hops: HopCheck[]) =>
     hops.filter((hop) => isMeant(hop) && (said.number === null || hop.number === said.number));
   const mine = said.counts ? [] : among(await app.store.hopChecks.returnsOf(by.id));
-  const theirs = among(await askedOf(app, by));
+  const theirs = among(await judgedBy(app, by, await app.store.hopChecks.disputedReturns()));
   const [only, another] = said.isObjection && mine.length > 0 ? mine : theirs;
-  if (!only) return null;
+  if (!only) return said.isObjection ? null : settledMeanwhile(app, { by, counts: said.counts, key, among });
   if (another) {
     const { nouns } = textsOf(by.language).drift;
     const names = (mine.includes(only) ? mine : theirs).map((hop) => nouns[hop.noun](hop.number));
@@ -39,13 +41,29 @@ export async function returnByWord(
   return show('return-settled', { ...(await returnFacts(app, only)), as, settledBy: by.name, undo });
 }
 
-/** Disputed ones that she may settle as a head of either side. */
-async function askedOf(app: App, by: Person): Promise<HopCheck[]> {
-  const disputed = await app.store.hopChecks.disputedReturns();
+/** Those that she may settle as a head of either side. */
+async function judgedBy(app: App, by: Person, hops: HopCheck[]): Promise<HopCheck[]> {
   const isAsked = await Promise.all(
-    disputed.map(async (hop) => (await judgesOf(app, hop)).some(({ id }) => id === by.id)),
+    hops.map(async (hop) => (await judgesOf(app, hop)).some(({ id }) => id === by.id)),
   );
-  return disputed.filter((_, place) => isAsked[place]);
+  return hops.filter((_, place) => isAsked[place]);
+}
+
+/** Later what is typed means something else. */
+const openForDays = 7;
+
+/** The other head was quicker: she reads who has decided, and how. */
+async function settledMeanwhile(
+  app: App,
+  said: { by: Person; counts: boolean; key: string; among: (hops: HopCheck[]) => HopCheck[] },
+): Promise<null> {
+  const { by, counts, key, among } = said;
+  // 不算 may be said of an answer as well.
+  if ((await awaitingVerdict(app, by)).length > 0) return null;
+  const since = new Date(app.clock.now().getTime() - openForDays * dayMs);
+  const [last] = await judgedBy(app, by, among(await app.store.hopChecks.settledReturns(since)));
+  if (last) await settleReturn(app, { hopId: last.id, counts, by, key });
+  return null;
 }
 
 /** Beneath a card it is about that one, or about what the words of the card name. */

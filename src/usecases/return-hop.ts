@@ -59,8 +59,10 @@ export async function returnFacts(app: App, hop: HopCheck) {
   const ids = [hop.byId, hop.returnedBy, hop.disputedBy, hop.returnSettledBy].flatMap((id) => id ?? []);
   const people = await app.store.people.getMany(ids);
   const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name ?? '';
+  const request = hop.noun === 'request' ? await app.store.requests.get(hop.subjectId) : null;
   return {
     hopId: hop.id,
+    ...(request && request.text !== hop.after ? { about: request.text } : {}),
     noun: hop.noun,
     number: hop.number,
     text: hop.after,

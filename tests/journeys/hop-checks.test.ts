@@ -287,6 +287,12 @@ describe('what was sent back', () => {
     await says('wu', '2 算一次');
     await says('chen', '不算');
     expect(await returns()).toEqual(['lifted', 'counts']);
+    // The other head reads who was quicker.
+    await says('wu', '请求 1 算一次');
+    expect(last('wu')).toContain('陈建国已经定了：不算，不用再定');
+    expect(await returns()).toEqual(['lifted', 'counts']);
+    await says('li', '/追溯 请求 1');
+    expect(last('li')).toMatch(/张伟问.*\n.*李娜认为不该算“没传对”。\n.*陈建国定了：不算。/u);
   });
 
   it('that the heads leave open is asked about once more, and after three working days it does not count', async () => {

@@ -175,7 +175,7 @@ export const hopChecks: Dialogue[] = [
             to: ['许嘉言', '张伟'],
             card: 'return-told',
             title: '协作请求 1：退回已定',
-            facts: ['吴浩然定了：不算'],
+            facts: [wish, '吴浩然定了：不算'],
           },
         ],
       },
