@@ -1,5 +1,6 @@
-/** A reply beneath a card about a decision confirms or reports, where it says so; 受阻 alone is of what she has in hand. */
+/** A reply beneath a card about a decision confirms or reports, where it says so; 受阻, 已完成 and 退回 … alone are of what she has in hand. */
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { actByWord } from '../../src/usecases/act-by-word.ts';
 import { replyToDirective } from '../../src/usecases/act-on-directive.ts';
 import { reportBlocked } from '../../src/usecases/report-blocked.ts';
 
@@ -8,6 +9,8 @@ export const answerDirective = defineMessageHandler({
   async run({ app, me, message, eventId }) {
     if (!me) return null;
     const said = { by: me, message, key: `act.${eventId}` };
-    return (await replyToDirective(app, said)) ?? reportBlocked(app, said);
+    return (
+      (await replyToDirective(app, said)) ?? (await reportBlocked(app, said)) ?? (await actByWord(app, said))
+    );
   },
 });

@@ -1,6 +1,7 @@
-/** 收到, 我来 or 👌 as an answer to an alarm, or in the direct chat while one waits: takes it on. */
+/** 收到, 我来 or 👌 as an answer to an alarm, or in the direct chat while one waits: takes it on; else 收到 is the receipt of the only decision. */
 import { isNod, readAck } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
+import { receiveByWord } from '../../src/usecases/act-by-word.ts';
 import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
 import { takeByWord } from '../../src/usecases/take-by-word.ts';
 
@@ -26,6 +27,8 @@ export const takeOn = defineMessageHandler({
       !message.quotedMessageId &&
       !message.quotedText &&
       said.number === null;
-    return taken ?? (isBare ? askWhichIsNoted(app, me, message.text) : null);
+    if (taken || !isBare) return taken;
+    const { text } = message;
+    return (await receiveByWord(app, me, { text, key: `act.${eventId}` })) ?? askWhichIsNoted(app, me, text);
   },
 });

@@ -128,6 +128,16 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
 /** 已传达 …, 传达了 …; not 传达 明天停电, which asks for something. */
 export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
 
+/** 已读 alone, which is said of nothing else. */
+export const saysRead = (text: string): boolean =>
+  /^(?:已(?:阅读?|读)|确认阅读|read)(?:了|啦)?[。.!！]*$/iu.test(text.trim());
+
+/** 已完成, 都办完了 and nothing besides. */
+export const saysDone = (text: string): boolean =>
+  /^(?:我(?:们|这边|这里)?)?(?:(?:都|已经?|全部?){0,2}(?:完成|执行|落实|办完|做完)(?:了|啦)?|(?:all |it(?:'|’)?s |it is )?(?:done|finished|completed))[。.!！]*$/iu.test(
+    text.trim(),
+  );
+
 const blocked =
   /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked|stuck)(?! (?:in|at) )(?: (?:by|on|with))?(?:[\s,:.!]+(?<en>[\s\S]*))?$/iu;
 

@@ -12,6 +12,7 @@ import {
   hasLabels,
   readDirective,
   readDirectiveAct,
+  saysRead,
   saysSpread,
 } from '../language/directive-words.ts';
 import { findNames } from '../language/names.ts';
@@ -23,7 +24,7 @@ import type { DirectiveActed } from './directive-in-hand.ts';
 import { maySee } from './directive-people.ts';
 import { showDirective } from './list-directives.ts';
 import { namedDepartments } from './request-people.ts';
-import { judgeDirective } from './review-directive.ts';
+import { checkMayJudge, judgeDirective } from './review-directive.ts';
 
 const acts: Record<DirectiveWord, (app: App, act: DirectiveActed) => Promise<Shown>> = {
   read: confirmReading,
@@ -72,6 +73,8 @@ export async function actOnDirective(app: App, word: DirectiveWord, act: Directi
   if (!directive) throw new UserError('staleCard');
   if (!(await maySee(app, directive, act.by)))
     throw new UserError('directive.notForYou', { number: String(directive.number) });
+  // Nobody is asked for words in vain.
+  if (isVerdict(word)) await checkMayJudge(app, directive, act.by);
   return show('directive-act-form', {
     ...(await directiveFacts(app, directive)),
     act: word,
@@ -162,15 +165,16 @@ async function mayJudge(app: App, { id, issuerId }: Directive, by: Person): Prom
   return asked.some(({ personId }) => personId === by.id);
 }
 
-/** Whoever is asked for the verdict on one decision, or how she has spread it, may say so without its number, and beneath no card. */
+/** Whoever is asked for the verdict on one decision, for its receipt, or how she has spread it, may say so without its number, and beneath no card. */
 async function saidPlainly(app: App, by: Person, message: Message): Promise<Quoted | null> {
   const { chat, quotedMessageId, quotedText, text } = message;
   const said = readDirectiveAct(text);
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || !said) return null;
   const isSpread = said.word === 'spread' && said.rest !== '' && saysSpread(text);
-  if (!isSpread && !isVerdict(said.word)) return null;
+  const kind = isSpread ? 'spread' : isVerdict(said.word) ? 'review' : saysRead(text) ? 'read' : null;
+  if (kind === null) return null;
   const owed = await app.store.directives.owedBy(by.id, mostOwed);
-  const asked = owed.filter(({ kind }) => kind === (isSpread ? 'spread' : 'review'));
+  const asked = owed.filter((ask) => ask.kind === kind);
   const [only, another] = await app.store.directives.getMany(asked.map(({ directiveId }) => directiveId));
   if (another) throw new UserError('directive.severalOwed', { example: String(only?.number) });
   return only ? { directive: only } : null;

@@ -29,15 +29,23 @@ export async function checkIssuer(app: App, directive: Directive, by: Person): P
   });
 }
 
+/** Whether she is to judge it, and it is time for that. */
+export async function checkMayJudge(app: App, directive: Directive, by: Person): Promise<void> {
+  checkRunning(directive);
+  await checkIssuer(app, directive, by);
+  if (app.clock.now() < directive.dueAt)
+    throw new UserError('directive.tooEarly', {
+      number: String(directive.number),
+      when: formatWhen(directive.dueAt, by.language),
+    });
+}
+
 export async function judgeDirective(app: App, act: DirectiveActed, verdict: Verdict): Promise<Shown> {
   const directive = await directiveFor(app, act.directiveId, act.by);
-  checkRunning(directive);
   const { by, words, key } = act;
-  await checkIssuer(app, directive, by);
+  await checkMayJudge(app, directive, by);
   const number = String(directive.number);
   const now = app.clock.now();
-  if (now < directive.dueAt)
-    throw new UserError('directive.tooEarly', { number, when: formatWhen(directive.dueAt, by.language) });
   if (!/[\p{L}\p{N}]/u.test(words)) throw new UserError('directive.verdictWhy', { number });
   const [asked] = await app.store.directives.openAsks(directive.id, ['review']);
   const ahead = { directiveId: directive.id, branchId: null, kind: 'review' as const, personId: by.id };

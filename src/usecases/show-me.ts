@@ -52,10 +52,13 @@ export async function deskOf(app: App, me: Person): Promise<Shown> {
 /** Nobody says of these that she has read them. */
 const unread: readonly WaitKind[] = ['group', 'sync', 'task'];
 
-/** What 收到 said by itself may be about: it counts for none of these until she says for which. Null if nothing waits for a word of hers. */
+/** What 收到 said by itself may be about. */
+export const waitsForWord = async (app: App, me: Person) =>
+  (await app.store.desk.waitsFor(me.id, mostOfKind)).filter(({ kind }) => !unread.includes(kind));
+
+/** It counts for none of these until she says for which. Null if nothing waits for a word of hers. */
 export async function askWhichIsNoted(app: App, me: Person, said: string): Promise<Shown | null> {
-  const waits = await app.store.desk.waitsFor(me.id, mostOfKind);
-  const answerable = waits.filter(({ kind }) => !unread.includes(kind));
+  const answerable = await waitsForWord(app, me);
   if (answerable.length === 0) return null;
   const now = app.clock.now();
   return show('ack-unplaced', {

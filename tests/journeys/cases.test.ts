@@ -305,7 +305,7 @@ describe('a customer request', () => {
     await office.advance(24 * hour);
     expect(count('he', '王磊撤销了转办，销售接收还是由王磊办理')).toBe(1);
     await says('wang', '/流程 1 完成');
-    await says('sun', '/流程 1 退回 客户没说预算');
+    await says('sun', '退回，客户没说预算');
     await office.advance(24 * hour);
     expect(count('he', '孙悦退回了：客户没说预算。现在是销售接收，由王磊办理')).toBe(1);
     // She has had the step three times: where a change is a new message, she reads once that it went on.

@@ -200,6 +200,8 @@ describe('a decision', () => {
     expect(all('boss').find((card) => card.includes('请评估效果'))).toContain('反馈：受阻，接口排期在下月');
     await office.advance(2 * day);
     expect(count('boss', '效果评估的时限已过 50%')).toBe(1);
+    await says('wu', '/决策 1 有效');
+    expect(last('wu')).toContain('这一步要由决策人周明远来做');
     await says('boss', '/决策 1 部分有效 研发还没跟上');
     expect((await directive())?.state).toBe('closed');
     expect(count('wu', '决策 1 已评估')).toBe(1);
@@ -432,8 +434,15 @@ describe('a decision', () => {
   it('that all have carried out ahead of its date asks nobody at the date, and says so once', async () => {
     await open();
     await says('boss', '/决策 报价单须两级审批 原因：亏损 负责人：我 部门：销售、研发 日期：11月27日');
+    await says('chen', '收到');
+    expect(last('chen')).toContain('已记下“已读”');
+    await says('chen', '已完成');
+    expect(last('chen')).toContain('决策 1：完成');
     await says('chen', '/决策 1 完成 新报价单已启用');
     expect(last('chen')).toContain('已记下完成');
+    await says('wu', '已读');
+    expect(last('wu')).toContain('已记下“已读”');
+    await presses('wu', '撤销');
     await says('wu', '卡住了');
     expect(last('wu')).toContain('/决策 1 受阻 ');
     await says('wu', '受阻，接口没排期');

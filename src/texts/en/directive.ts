@@ -305,6 +305,14 @@ export const directive: Texts['directive'] = {
       ].filter(Boolean);
       return `Not noted yet: you have more than one thing in hand. Which is it? ${ways.join('; ')}.`;
     },
+    whichDone: (v: Values) => {
+      const ways = [
+        v.directives && `directive ${v.directives}: send “/directive ${v.directive} done …”`,
+        v.cases && `case ${v.cases}: send “/flow ${v.case} done”`,
+        v.tasks && `action item ${v.tasks}: send “/todo ${v.task} done …”`,
+      ].filter(Boolean);
+      return `Not noted yet: you have more than one thing in hand. Which is it? ${ways.join('; ')}.`;
+    },
     unknownAct: (v: Values) =>
       `What is to be done? read, spread, done, doing, blocked, objection, effective, partly, ineffective, change, withdraw. E.g. “/directive ${v.number} spread in the morning meeting”.`,
   },

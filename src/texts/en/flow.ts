@@ -339,6 +339,10 @@ export const flow: Texts['flow'] = {
   undone: (number) => `the last step of case ${number}`,
   undoneAhead: (number, node) => `who has “${node}” of case ${number}`,
   errors: {
+    whichReturned: (v: Values) => {
+      const request = v.requests ? `; request ${v.requests}: send “/request ${v.request} refuse …”` : '';
+      return `Not sent back yet: you have more than one in hand. Which is it? Case ${v.cases}: send “/flow ${v.case} return …”${request}.`;
+    },
     blockedHow: (v: Values) =>
       `Not noted yet: case ${v.number} is with you. To stop its clock, send “/flow ${v.number} pause why”; if facts are missing, “/flow ${v.number} ask …”.`,
     nobody: (v: Values) =>

@@ -288,6 +288,14 @@ export const directive = {
       ].filter(Boolean);
       return `还没有记下，你手上不止一件事，说的是哪件？${ways.join('；')}。`;
     },
+    whichDone: (v: Values) => {
+      const ways = [
+        v.directives && `决策 ${v.directives}：发“/决策 ${v.directive} 完成 …”`,
+        v.cases && `流转单 ${v.cases}：发“/流程 ${v.case} 完成”`,
+        v.tasks && `待办 ${v.tasks}：发“/待办 ${v.task} 完成 …”`,
+      ].filter(Boolean);
+      return `还没有记下，你手上不止一件事，说的是哪件？${ways.join('；')}。`;
+    },
     unknownAct: (v: Values) =>
       `没看懂要做什么。可以写：已读、传达、完成、进行中、受阻、异议、有效、部分有效、无效、改、撤回。例如“/决策 ${v.number} 传达 晨会讲过”。`,
   },

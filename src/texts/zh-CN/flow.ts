@@ -348,6 +348,10 @@ export const flow = {
   undone: (number: number) => `流转单 ${number} 的上一步`,
   undoneAhead: (number: number, node: string) => `流转单 ${number} 的“${node}”由谁办`,
   errors: {
+    whichReturned: (v: Values) => {
+      const request = v.requests ? `；请求 ${v.requests}：发“/请求 ${v.request} 不办 …”` : '';
+      return `还没有退回，你手上不止一件，说的是哪件？流转单 ${v.cases}：发“/流程 ${v.case} 退回 …”${request}。`;
+    },
     blockedHow: (v: Values) =>
       `还没有记下：流转单 ${v.number} 在你手上。卡住了要停下时限，发“/流程 ${v.number} 暂停 原因”；缺信息，发“/流程 ${v.number} 问 …”。`,
     nobody: (v: Values) =>
