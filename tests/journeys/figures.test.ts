@@ -113,6 +113,11 @@ describe('the weekly line on tier 1', () => {
     for (const who of ['li', 'zhang']) expect(lines(who)).toEqual([]);
     await says('li', '/统计 公司');
     expect(last('li')).toContain('需要管理员');
+    await says('zheng', '/统计 协作');
+    expect(last('zheng')).toContain('部门之间');
+    await says('zheng', '/统计 天气');
+    expect(last('zheng')).toContain('统计里没有“天气”');
+    expect(last('zheng')).toContain('/统计 协作（部门之间的请求）');
     await says('zheng', '/统计 公司');
     expect(lines('zheng')).toHaveLength(2);
     await to('2027-01-04T10:00:00+08:00');

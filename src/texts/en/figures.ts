@@ -36,4 +36,8 @@ export const figures: Texts['figures'] = {
     `Up to ${n} of one person is fine; who had more was told once in private, and nothing was held back.`,
   noBudget: 'The company has set no limit (alarms.budget is 0); nobody is told.',
   friendly: 'Only administrators see this. Ask why first: mostly people are unsure.',
+  errors: {
+    unknown: (v) =>
+      `There are no figures of “${v.word}”. Send /figures, /figures requests (between departments), /figures decisions, /figures accuracy or /figures company; of meetings: /meeting figures.`,
+  },
 };

@@ -336,6 +336,7 @@ const entries: Record<string, Entry> = {
       '/figures company (administrators: who says how much is tier 1)',
       '/figures accuracy (managers: what is passed on)',
       '/figures decisions (managers: how fast decisions arrive and are answered)',
+      '/figures requests (managers: how departments answer each other)',
     ],
   },
   quota: { form: '/quota', what: 'how far the allowances of the platforms are used', examples: ['/quota'] },

@@ -33,4 +33,8 @@ export const figures = {
   budget: (n: number) => `一个人 ${n} 条以内算正常；超过的，系统已私下提醒过本人一次，没有拦任何一条。`,
   noBudget: '公司没有设上限（alarms.budget 为 0），不会提醒本人。',
   friendly: '只有管理员看得到。先聊聊原因再说：多半是拿不准，不是故意。',
+  errors: {
+    unknown: (v: Record<string, string>) =>
+      `统计里没有“${v.word}”。可以发：/统计、/统计 协作（部门之间的请求）、/统计 决策、/统计 准确、/统计 公司；会议的发：/会议 统计。`,
+  },
 };
