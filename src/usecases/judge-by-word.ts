@@ -1,16 +1,23 @@
 /** A request judged without its number: 照办, 维持不办 reason by a head, beneath the question or in private; 不算答复 by whoever asked. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
+import { dayMs } from '../domain/calendar.ts';
+import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { readJudgement } from '../language/request-words.ts';
+import { readJudgement, readVerdict } from '../language/request-words.ts';
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
+import { notAnswered } from './judge-request.ts';
+import { tellsOfTrouble } from './other-trouble.ts';
+import { reopenItem } from './resolve-item.ts';
 import { judgesOf } from './settle-request.ts';
 
 /** More is a matter of its own. */
 const longest = 120;
+/** Later what is typed means something else. */
+const openForDays = 3;
 
 /** Null where no request waits for such a word of hers. */
 export async function judgeByWord(
@@ -28,6 +35,41 @@ export async function judgeByWord(
   if (!only) return null;
   if (another) throw new UserError('request.several', { example: String(only.number) });
   return actOnRequest(app, said.word, { requestId: only.id, by, words: said.line, key, mentions: null });
+}
+
+/** 没解决，链接打不开: of the one answer, or the one tier 1 of hers, that lately came to an end; null where that is not one alone. */
+export async function unsolvedByWord(
+  app: App,
+  { by, message, key }: { by: Person; message: Message; key: string },
+): Promise<Shown | null> {
+  const { chat, text, quotedMessageId, quotedText } = message;
+  if (chat.kind !== 'direct' || quotedMessageId || quotedText || text.length > longest) return null;
+  const said = readVerdict(text);
+  if (!said || said.isSolved) return null;
+  const answers = await awaitingVerdict(app, by);
+  const alarms = await lateAlarmsOf(app, by);
+  const [answer] = answers;
+  const [alarm] = alarms;
+  if (answers.length + alarms.length !== 1) return null;
+  // What is tier 1 by itself goes its own way.
+  const { line } = said;
+  if (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })) return null;
+  if (answer) return notAnswered(app, { requestId: answer.id, by, words: line, key, mentions: null });
+  return alarm ? reopenItem(app, { itemId: alarm.id, reason: line, by, key }) : null;
+}
+
+/** What she has reported and somebody else has lately dealt with. */
+async function lateAlarmsOf(app: App, by: Person): Promise<Item[]> {
+  const since = new Date(app.clock.now().getTime() - openForDays * dayMs);
+  const resolved = (await app.store.items.resolvedFor(by.id)).filter(
+    ({ senderId, tier }) => tier === 1 && senderId === by.id,
+  );
+  const found: Item[] = [];
+  for (const item of resolved) {
+    const act = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind === 'resolved');
+    if (act && act.byId !== by.id && act.at >= since) found.push(item);
+  }
+  return found;
 }
 
 async function disputedFor(app: App, by: Person): Promise<Request[]> {

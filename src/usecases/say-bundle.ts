@@ -42,11 +42,18 @@ function receiverOf({ personId, platform, chatExternalId }: Delivery): Receiver 
   return personId ? { personId } : { platform, chatExternalId: chatExternalId ?? '' };
 }
 
-/** What came and went while it waited, and what its receiver has muted since. */
+/** Reminders of a matter, and the card of the matter itself. */
+const nudges: Partial<Record<string, string>> = { 'request-nudge': 'request', 'case-nudge': 'case' };
+
+/** What came and went while it waited, reminders of what is told for the first time, and what its receiver has muted since. */
 async function staleOf(app: App, rows: Delivery[], now: Date): Promise<{ id: string; why: string }[]> {
   const ids = [...new Set(rows.flatMap(({ personId }) => personId ?? []))];
   const muted = await app.store.mutes.among(ids, [...new Set(rows.flatMap(topicsOf))]);
   return rows.flatMap((row) => {
+    const nudged = nudges[row.card];
+    // The matter itself stands beside it, with its limit.
+    if (nudged && rows.some(({ card, cause }) => card === nudged && cause === row.cause))
+      return [{ id: row.id, why: 'said beside' }];
     const end = endOfSense(row.card, row.data);
     if (end && row.createdAt < end && end <= now) return [{ id: row.id, why: 'outdated' }];
     const isMuted = topicsOf(row).some((topic) => muted.has(`${row.personId} ${topic}`));

@@ -25,10 +25,14 @@ const directory = {
   ],
 };
 
-async function open(at = '2026-11-23T10:00:00+08:00', admins: string[] = []): Promise<void> {
+async function open(
+  at = '2026-11-23T10:00:00+08:00',
+  admins: string[] = [],
+  rules: Parameters<typeof createOffice>[1] = {},
+): Promise<void> {
   office = await createOffice(
     ['feishu'],
-    { admins, departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
+    { ...rules, admins, departments: { 研发部: { liaisons: ['张伟'], aliases: ['研发'] } } },
     { at },
   );
   await office.reads('feishu', directory);
@@ -300,6 +304,27 @@ describe('a request', () => {
     await says('zhang', '/请求 3 答复 样例在共享盘 产品/样例');
     await says('li', '解决了');
     expect(await verdicts()).toHaveLength(3);
+    await says('li', '没解决');
+    await says('li', '/请求 2 解决了');
+    expect(await verdicts()).toHaveLength(4);
+    await says('li', '没解决，链接打不开');
+    expect((await verdicts()).slice(4)).toEqual([{ kind: 'not-answered' }]);
+    expect(last('zhang')).toContain('链接打不开');
+    await says('zhang', '/请求 3 答复 新链接已发到你邮箱，共 3 个样例');
+    await says('li', '没解决，三楼机房着火了，快派人来！');
+    expect(await verdicts()).toHaveLength(5);
+  });
+
+  it('and its own reminder are one line of what is said together', async () => {
+    await open('2026-11-23T10:00:00+08:00', [], {
+      noise: { perDay: 1, perGroupDay: 0, bundleAt: '17:30' },
+    });
+    await says('li', '/找 研发 请给接口');
+    await says('chen', '/找 研发 请给样例');
+    await office.advance(7.6 * hour);
+    expect(last('zhang')).toContain('另有 2 条消息');
+    expect(last('zhang')).toContain('请给样例');
+    expect(last('zhang')).not.toContain('还没答复');
   });
 
   it('is judged in words as well while its answer may be none, or only a day is promised; what else is urgent is heard', async () => {
