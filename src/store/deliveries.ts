@@ -99,6 +99,16 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       return rows.length > 0;
     },
 
+    /** How many of one sort, as their keys begin, were planned for her since then. */
+    async countSince(personId: string, sort: string, since: Date): Promise<number> {
+      const found = await sql<{ n: number }>`
+        select count(*)::int as n from deliveries
+        where person_id = ${personId} and created_at > ${since} and starts_with(key, ${`${sort}.`})`.execute(
+        db,
+      );
+      return found.rows[0]?.n ?? 0;
+    },
+
     /** Takes a due delivery for sending until `until`; null when it is not due, sent, or another's. */
     claim: (
       { id, tier }: Pick<Delivery, 'id' | 'tier'>,

@@ -1,8 +1,12 @@
-/** Of many tier 1 in one group in a short time the first are answered singly, the last answer says that no further ones are, and then there is none. */
+/** Of many tier 1 in one group in a short time the first are answered singly, the last answer says that no further ones are, and then there is none; who typed one as a command gets its number in private. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
-import { mostMessages } from '../domain/storm.ts';
+import type { Item } from '../domain/item.ts';
+import type { Person, PlatformName } from '../domain/person.ts';
+import { mostMessages, stormMs } from '../domain/storm.ts';
+import type { NewDelivery } from '../store/deliveries.ts';
 import type { KnownChat } from './alarm-people.ts';
+import { addressPeople } from './say.ts';
 
 /** The answer as it is given in this group now; null for none. `answer`: its card, which may be the last for a while. */
 export async function answerInStorm(
@@ -13,4 +17,18 @@ export async function answerInStorm(
   if (!chat) return answer(false);
   const turn = await app.store.alarmAnswers.takeTurn(chat.id, app.clock.now());
   return turn > mostMessages ? null : answer(turn === mostMessages);
+}
+
+const sort = 'unsaid';
+
+/** What the group does not read is said to whoever typed it, as often as a group is answered. */
+export async function addressInStorm(
+  app: App,
+  { item, by, on }: { item: Item; by: Person; on: PlatformName },
+  shown: Shown,
+): Promise<NewDelivery[]> {
+  const since = new Date(app.clock.now().getTime() - stormMs);
+  if ((await app.store.deliveries.countSince(by.id, sort, since)) >= mostMessages) return [];
+  const notice = { shown, key: `${sort}.${item.id}`, cause: item.id, tier: 1, isAnswer: true, on } as const;
+  return (await addressPeople(app, [by], notice)).messages;
 }

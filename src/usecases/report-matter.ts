@@ -7,7 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
-import { answerInStorm } from './answer-in-storm.ts';
+import { addressInStorm, answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
@@ -89,8 +89,9 @@ async function report<Answer extends Shown | null>(
   await raiseFirstAlarm(app, item, mentioned, {
     // Within it, as where it is said without a command: so nobody waits for one who waits for her.
     answer: async (told) => {
-      given.push(await give((isLast) => reported(told, isLast)));
-      return [];
+      const answer = await give((isLast) => reported(told, isLast));
+      given.push(answer);
+      return answer ? [] : addressInStorm(app, { item, by, on: message.platform }, reported(told, false));
     },
   });
   return given[0] as Shown | Answer;

@@ -114,20 +114,23 @@ describe('a storm in a group', () => {
     const type = (i: number) =>
       world.says('罗琳', `${command} 第 ${i} 单发错货，${words}`, { chat: service, mentionBot: true });
     await storm(1, 1);
-    for (let i = 2; i <= 6; i++) await type(i);
+    for (let i = 2; i <= 7; i++) await type(i);
     await world.advance({ seconds: 60 });
     const said = world.sees('罗琳', service);
     expect(numbersIn(said.map(({ title }) => ({ text: title ?? '' })))).toEqual([1, 2, 3]);
     expect(said.map(({ text }) => text.includes('先不逐条回复'))).toEqual([false, false, true]);
-    expect(await items()).toBe(6);
+    expect(await items()).toBe(7);
+    // Whoever typed it gets the number in private, as often.
+    const unsaid = world.sees('罗琳', 'bot').map(({ title }) => ({ text: title ?? '' }));
+    expect(numbersIn(unsaid)).toEqual([4, 5, 6]);
     // What is known is not answered either, until it is over.
-    await type(6);
+    await type(7);
     expect(world.sees('罗琳', service)).toHaveLength(3);
     await world.advance({ minutes: 10 });
-    await type(7);
-    expect(world.sawLast('罗琳', service).text).toContain('第 7 单');
-    await world.says('罗琳', `${command} 第 8 单发错货，${words}`);
-    expect(world.sawLast('罗琳', 'bot').text).toContain('第 8 单');
+    await type(8);
+    expect(world.sawLast('罗琳', service).text).toContain('第 8 单');
+    await world.says('罗琳', `${command} 第 9 单发错货，${words}`);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('第 9 单');
   });
 
   it('is answered as often where all of it is handled at the same moment, and each event twice', async () => {
