@@ -116,6 +116,8 @@ describe('words that are too long for a card of WeCom', () => {
     expect(world.sees('何静', bot).some(({ text }) => text.includes('何静 推迟到'))).toBe(true);
     await world.says('何静', '/转交 1 黄丽华 她更熟');
     expect(world.sawLast('黄丽华', bot).text).toContain('内你没确认，会升级');
+    await world.advance({ minutes: 11 });
+    expect(world.sees('郑晓', bot).some(({ text }) => text.includes('24 小时没人接，再提醒一次'))).toBe(true);
   });
 });
 

@@ -15,8 +15,8 @@ export const alarm = {
   drillShort: 'This is a drill, nothing has happened.',
   quietShort: 'It does not wait for the morning.',
   thenLabel: 'Next',
-  thenShort: (minutes: number, next: string[]) =>
-    next.length > 0 ? `${minutes} min: ${next.join(', ')}` : `again in ${minutes} min`,
+  thenShort: (minutes: number, next: string[]): string =>
+    next.length > 0 ? `${minutes} min: ${next.join(', ')}` : `again in ${alarm.minutes(minutes)}`,
   givenShort: (minutes: number) => `escalates in ${minutes} min`,
   wholeLabel: 'All',
   wholeShort: (number: number) => `send /trace ${number}`,

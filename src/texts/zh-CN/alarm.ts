@@ -24,10 +24,10 @@ export const alarm = {
   drillShort: '这是演练，不是真事。',
   quietShort: '休息时间也照发。',
   thenLabel: '下一步',
-  thenShort: (minutes: number, next: string[]) =>
+  thenShort: (minutes: number, next: string[]): string =>
     next.length > 0
       ? `${minutes} 分钟内没人确认，会升级给${next.join('、')}`
-      : `${minutes} 分钟没人接，再提醒一次`,
+      : `${alarm.minutes(minutes)}没人接，再提醒一次`,
   givenShort: (minutes: number) => `${minutes} 分钟内你没确认，会升级`,
   wholeLabel: '全文',
   wholeShort: (number: number) => `发送 /追溯 ${number}`,
