@@ -127,14 +127,18 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
 const judgement =
   /^(?:(?<order>照办吧?|just do it|order(?!\s+[\p{L}\d]))|(?<uphold>维持(?:不办|原判)?|不办|uphold)|不算(?:答复|回答)?|unanswered|not an answer)(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
 
-/** What a head says of a refusal that is disputed, and an asker of an answer that is none, with the reason behind it; order 3 laptops is none. */
+/** 照办, 不办 and 不算 are said of anything. */
+const ofRequestsAlone = /^(?:维持(?:不办|原判)|不算(?:答复|回答)|uphold|not an answer)/iu;
+
+/** What a head says of a refusal that is disputed, and an asker of an answer that is none, with the reason behind it; order 3 laptops is none. `isSure`: it is said of nothing else. */
 export function readJudgement(
   text: string,
-): { word: 'order' | 'uphold' | 'not-answered'; line: string } | null {
+): { word: 'order' | 'uphold' | 'not-answered'; line: string; isSure: boolean } | null {
   const found = judgement.exec(text.trim());
   if (!found) return null;
   const { order, uphold, line = '' } = found.groups ?? {};
-  return { word: order ? 'order' : uphold ? 'uphold' : 'not-answered', line: line.trim() };
+  const word = order ? 'order' : uphold ? 'uphold' : 'not-answered';
+  return { word, line: line.trim(), isSure: ofRequestsAlone.test(found[0]) };
 }
 
 const noDepartment = /[（(]?(?:无部门|no department)[)）]?/iu;

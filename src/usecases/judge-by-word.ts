@@ -19,7 +19,7 @@ const longest = 120;
 /** Later what is typed means something else. */
 const openForDays = 3;
 
-/** Null where no request waits for such a word of hers. */
+/** Null where no request waits for such a word of hers; what is said of requests alone is refused then, since its reason may sound like an alarm. */
 export async function judgeByWord(
   app: App,
   { by, message, key }: { by: Person; message: Message; key: string },
@@ -32,7 +32,10 @@ export async function judgeByWord(
   if (!isBare && !quoted) return null;
   const open = said.word === 'not-answered' ? await awaitingVerdict(app, by) : await disputedFor(app, by);
   const [only, another] = quoted ? open.filter(({ id }) => id === quoted.id) : open;
-  if (!only) return null;
+  if (!only) {
+    if (said.isSure) throw new UserError('request.noneToJudge');
+    return null;
+  }
   if (another) throw new UserError('request.several', { example: String(only.number) });
   return actOnRequest(app, said.word, { requestId: only.id, by, words: said.line, key, mentions: null });
 }

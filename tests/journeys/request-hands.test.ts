@@ -106,6 +106,8 @@ describe('a refusal that is disputed', () => {
     await says('zhang', '照办');
     await says('chen', '维持不办，确实没有人力');
     expect(last('liu')).toContain('陈建国定了维持不办：确实没有人力');
+    await says('wu', '维持不办 同意');
+    expect(last('wu')).toContain('没有等你定的协作请求：可能已经定了');
     await says('wu', '照办');
     await says('chen', '/请求 1 撤销');
     expect(last('liu')).toContain('协作请求 1：对方有异议');
@@ -123,6 +125,9 @@ describe('an answer that is none', () => {
     await says('li', '不算答复，打不开');
     expect(last('zhang')).toContain('李娜认为不算答复：打不开');
     expect(await stateNow()).toBe('open');
+    // Said once more it is still no alarm.
+    await says('li', '不算答复，打不开');
+    expect(last('li')).toContain('没有等你定的协作请求');
   });
 });
 

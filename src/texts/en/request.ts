@@ -371,6 +371,8 @@ export const request: Texts['request'] = {
       `Why do you disagree? For example “/request ${v.number} dispute the customer needs it next week”.`,
     unknownNumber: (v: Values) => noneForYou(v.number),
     none: () => 'No request waits for your answer.',
+    noneToJudge: () =>
+      'No request waits for your verdict: it may be settled, or noted, already. Yours: /request',
     several: (v: Values) =>
       `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,
     figuresForManagers: () => 'The figures of departments are for managers. Your own requests: /request',

@@ -369,6 +369,7 @@ export const request = {
     disputeWhy: (v: Values) => `请写为什么有异议，例如“/请求 ${v.number} 异议 客户下周就要”。`,
     unknownNumber: (v: Values) => noneForYou(v.number),
     none: () => '你手上没有等答复的协作请求。',
+    noneToJudge: () => '没有等你定的协作请求：可能已经定了，或者已经记下。看你的：/请求',
     several: (v: Values) =>
       `你有好几条协作请求，请写编号，例如“/请求 ${v.example} 答复 …”。发 /请求 看全部。`,
     figuresForManagers: () => '部门之间的指标给管理者看。你自己的请求：/请求',
