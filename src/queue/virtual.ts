@@ -258,7 +258,8 @@ export function createVirtualTime(options: VirtualTimeOptions): VirtualTime {
     advance: (ms) => inTurn(() => move(nowMs() + ms)),
     settle: () => inTurn(() => move(nowMs())),
     nextAt: () => {
-      const next = jobs.nextAtMs();
+      // What a closed queue still has is run by nobody; whoever waits until it is past would wait for ever.
+      const next = closed ? Infinity : jobs.nextAtMs();
       return next === Infinity ? null : new Date(next);
     },
     every: (job, ms, since) => {

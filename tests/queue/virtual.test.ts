@@ -352,10 +352,11 @@ it('waits at closing for the job that is running, and takes nothing more', async
     await new Promise((resolve) => setTimeout(resolve, 60));
     hasEnded = true;
   });
-  await time.queue.add([ring('a.1')]);
+  await time.queue.add([ring('a.1'), ring('c.1')]);
   await new Promise((resolve) => setTimeout(resolve, 20));
   await time.queue.close();
   expect(hasEnded).toBe(true);
+  expect(time.nextAt()).toBeNull();
   await expect(time.queue.add([ring('b.1')])).rejects.toThrow('closed');
 });
 
