@@ -140,7 +140,7 @@ function withTexts(card: Card, template: TemplateCard): DrawnTemplate {
 }
 
 /** The fewest letters that are left of a text which is cut. */
-const leastOfText = 24;
+const leastOfText = 22;
 
 /** As it is, or else as the card says itself in short, if that fits. */
 export function drawShortest(shown: Shown, mark: string): DrawnTemplate | null {
@@ -151,12 +151,12 @@ export function drawShortest(shown: Shown, mark: string): DrawnTemplate | null {
   return short?.isWhole ? short : drawn;
 }
 
-/** Fields as far as they are shown; what the texts have too much, the first and then the last of them give up. */
+/** Fields as far as they are shown; what the texts have too much, the last and then the first of them give up. */
 function cutBlocks(blocks: Block[]): Block[] {
   const texts = blocks.filter(({ kind }) => kind === 'text' || kind === 'note');
   let tooMany = letters(texts.flatMap(textsOf).map(wordsOf).join('\n')) - shownLetters.text;
   const cut = new Map<Block, string>();
-  for (const block of [texts.at(0), texts.at(-1)]) {
+  for (const block of [texts.at(-1), texts.at(0)]) {
     if (block === undefined || tooMany <= 0) continue;
     const words = textsOf(block).map(wordsOf).join('');
     const most = Math.max(Math.min(letters(words), leastOfText), letters(words) - tooMany);

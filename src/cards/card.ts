@@ -67,7 +67,7 @@ export interface Card {
   /** One line for the notification and the list of chats; the title if absent. */
   summary?: string;
   blocks: Block[];
-  /** The same, short, for a platform where all of it would be two messages; what does not fit is cut, from its first text and then from its last. */
+  /** The same, short, for a platform where all of it would be two messages; what does not fit is cut, from its last text and then from its first. */
   inOne?: Block[];
   /** In place of another card: what alone is new, for where the rest still stands and would be said a second time. */
   brief?: Block[];
