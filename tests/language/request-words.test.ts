@@ -96,7 +96,8 @@ describe('readVerdict', () => {
 });
 
 it('takes no order for a thing for the word of a head', () => {
-  expect(readJudgement('order: the customer waits')).toEqual({ word: 'order', line: 'the customer waits' });
+  const judged = { word: 'order', line: 'the customer waits', isSure: false };
+  expect(readJudgement('order: the customer waits')).toEqual(judged);
   expect(readJudgement('order 3 more laptops')).toBeNull();
 });
 
