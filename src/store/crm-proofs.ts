@@ -17,9 +17,9 @@ const columns = [
   'awaitedBy',
 ] as const;
 
+const isUnmarked = sql`c.id = p.case_id and p.state <> 'proven' and p.off_at is null and c.state <> 'withdrawn'`;
 /** Waits for a CRM that is no more, unmarked. */
-export const proofsToSwitchOff = sql`crm_proofs p, cases c
-  where c.id = p.case_id and p.state <> 'proven' and p.off_at is null and c.state <> 'withdrawn'`;
+export const proofsToSwitchOff = sql`crm_proofs p, cases c where ${isUnmarked}`;
 
 const isSwitchedOff = sql<boolean>`off_at is not null and state <> 'proven'`;
 /** Marked while there was no CRM. */
@@ -52,9 +52,9 @@ export function crmProofsStore(db: Db) {
     /** There is no CRM any more: what waits for one is marked, once; the cases that were not marked yet. */
     async switchOff(now: Date): Promise<string[]> {
       const found = await sql<{ caseId: string }>`
-        update crm_proofs p set off_at = ${now} from cases c
-        where c.id = p.case_id and p.state <> 'proven' and p.off_at is null and c.state <> 'withdrawn'
-        returning p.case_id`.execute(db);
+        update crm_proofs p set off_at = ${now} from cases c where ${isUnmarked} returning p.case_id`.execute(
+        db,
+      );
       return found.rows.map(({ caseId }) => caseId);
     },
 
