@@ -38,12 +38,18 @@ export interface Told {
 // What very many were told nobody reads through.
 const mostMessages = 200;
 
-/** `isKnown`: by which rows of the same item and person, `o`. */
-const noticeColumns = (
-  isKnown: RawBuilder<boolean>,
-) => sql`n.id, n.item_id, i.number, i.text, n.is_escalation,
-  i.is_drill, n.state, exists (select from alarm_notices o where o.item_id = n.item_id and o.person_id = n.person_id
-    and o.id < n.id and o.told_by is not null and ${isKnown}) as is_known`;
+/**
+ * Those of `of` whose item waits for somebody. They are found first and each looks its item up, since a storm fills
+ * these tables faster than the database counts them. `isKnown`: by which rows of the same item and person, `o`; all of
+ * them are looked at, as an index by number would lead through everybody's.
+ */
+const waitingNotices = (of: RawBuilder<boolean>, isKnown: RawBuilder<boolean>) => sql<AlarmNotice>`
+  with n as materialized (select n.* from alarm_notices n where ${of})
+  select n.id, n.item_id, i.number, i.text, n.is_escalation, i.is_drill, n.state,
+    coalesce((select bool_or(o.id < n.id) from alarm_notices o where o.item_id = n.item_id and o.person_id = n.person_id
+      and o.told_by is not null and ${isKnown}), false) as is_known
+  from n join items i on i.id = n.item_id
+  where i.tier = 1 and i.state in ('open', 'escalated') order by n.id`;
 
 const sendingColumns = sql`d.platform, d.created_at, d.accepted_at, d.read_at, d.state, d.card`;
 
@@ -127,11 +133,10 @@ export function alarmNoticesStore(db: Db) {
 
     /** What was not told alone and still waits for somebody to take it, oldest first. */
     async openOf(personId: string): Promise<AlarmNotice[]> {
-      const found = await sql<AlarmNotice>`
-        select ${noticeColumns(sql`o.state = 'told'`)}
-        from alarm_notices n join items i on i.id = n.item_id
-        where n.person_id = ${personId} and n.state <> 'told' and i.tier = 1 and i.state in ('open', 'escalated')
-        order by n.id`.execute(db);
+      const found = await waitingNotices(
+        sql`n.person_id = ${personId} and n.state <> 'told'`,
+        sql`o.state = 'told'`,
+      ).execute(db);
       return found.rows;
     },
 
@@ -148,12 +153,7 @@ export function alarmNoticesStore(db: Db) {
 
     /** What stands in a message to somebody and still waits. */
     async waitingIn(toldBy: string): Promise<AlarmNotice[]> {
-      const found = await sql<AlarmNotice>`
-        select ${noticeColumns(sql`o.told_by <> n.told_by`)}
-        from alarm_notices n join items i on i.id = n.item_id
-        where n.told_by = ${toldBy} and i.tier = 1 and i.state in ('open', 'escalated') order by n.id`.execute(
-        db,
-      );
+      const found = await waitingNotices(sql`n.told_by = ${toldBy}`, sql`o.told_by <> n.told_by`).execute(db);
       return found.rows;
     },
 
