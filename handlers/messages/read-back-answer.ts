@@ -1,6 +1,6 @@
 /** `12 台`, `李娜`, 以后者为准, 不算退回: the answer to the one question about what was passed on, about a decision, or about what was sent back, that waits for her. */
 import { defineMessageHandler } from '../../src/router/define.ts';
-import { answerCheckByWord } from '../../src/usecases/answer-check-by-word.ts';
+import { answerCheckByWord, checkNumberSaid } from '../../src/usecases/answer-check-by-word.ts';
 import { answerReadBackByWord, checkValueSaid, readBacksMeant } from '../../src/usecases/answer-read-back.ts';
 import { returnByWord } from '../../src/usecases/return-by-word.ts';
 import { settleByWord } from '../../src/usecases/settle-by-word.ts';
@@ -16,7 +16,8 @@ export const readBackAnswer = defineMessageHandler({
       (await answerCheckByWord(app, said)) ??
       (await settleByWord(app, { ...said, key: `drift.${eventId}` })) ??
       (await returnByWord(app, { ...said, key: `return.${eventId}` })) ??
-      checkValueSaid({ ...said, open })
+      (await checkValueSaid(app, { ...said, open })) ??
+      (await checkNumberSaid(app, said))
     );
   },
 });

@@ -76,10 +76,22 @@ export const departmentCounts = (count: string): string[] => [
   ...[...(han[Number(count)] ?? '')].flatMap((one) => [one, `${one}个`, `${one}个部门`]),
 ];
 
+/** 5 of 5个部门. */
+export const withoutCounted = (bare: string): string => bare.replace(/(?:个(?:部门)?|departments?)$/u, '');
+
+/** How a day such as 2026-12-04 may be typed where the month goes without saying. */
+export const dayAlone = (date: string): string[] =>
+  ['', '号', '日'].map((sign) => `${Number(date.slice(-2))}${sign}`);
+
 const han = ['', '一', '二两', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 /** In any script. */
 export const hasNumber = (bare: string): boolean => /[\d零一二两三四五六七八九十百千]/u.test(bare);
+
+/** 45, 1.5, 四十五, 45万, by `bareValue`: a number and nothing that it counts. */
+export const isNumberAlone = (bare: string): boolean =>
+  /^(?:\d{1,15}(?:\.\d{1,6})?[万亿]?|[零一二两三四五六七八九十百千万亿]{1,16})$/u.test(bare) &&
+  readAmount(bare) !== null;
 
 /** 35万, 1.2亿: an amount without its unit. */
 export const endsLarge = (bare: string): boolean => /[万亿]$/u.test(bare);

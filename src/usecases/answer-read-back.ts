@@ -8,10 +8,19 @@ import type { Question, ReadBack } from '../domain/question.ts';
 import { shanghaiAt } from '../domain/worktime.ts';
 import { UserError } from '../errors.ts';
 import { readAmount } from '../language/amounts.ts';
-import { bareValue, endsLarge, gapSign, hasNumber, saysUnknown } from '../language/question.ts';
+import {
+  bareValue,
+  dayAlone,
+  endsLarge,
+  gapSign,
+  hasNumber,
+  isNumberAlone,
+  saysUnknown,
+} from '../language/question.ts';
 import { formatDay } from '../language/when.ts';
 import { textsOf } from '../texts/index.ts';
 import { cardOf } from './ask-read-back.ts';
+import { questionMeant } from './question-meant.ts';
 import { changeCards } from './say.ts';
 
 export async function answerReadBack(
@@ -45,6 +54,7 @@ export async function answerReadBack(
 
 /** More is no value. */
 const longestValue = 24;
+const tenThousand = 10_000;
 
 /** `12 台` in private: where one of the questions that wait for her has that value, it is the answer to it; null otherwise. */
 export async function answerReadBackByWord(
@@ -58,18 +68,15 @@ export async function answerReadBackByWord(
   return sayAnswered(app, only.readBackId, await answerReadBack(app, { ...only, by }));
 }
 
-/** `7 台` where none of the values is that, nor anything else that waits for her: she reads which there are. */
-export function checkValueSaid({
-  by,
-  message,
-  open,
-}: {
-  by: Person;
-  message: Message;
-  open: ReadBack[];
-}): null {
+/** `7 台`, or 7 where nothing else waits for her words, where none of the values is that: she reads which there are. */
+export async function checkValueSaid(
+  app: App,
+  { by, message, open }: { by: Person; message: Message; open: ReadBack[] },
+): Promise<null> {
   const said = bareValue(message.text);
-  if (fittingIn(open, said, by).length === 0) checkChoice(open, said, by);
+  if (open.length === 0 || fittingIn(open, said, by).length > 0) return null;
+  const isNumber = isNumberAlone(said) && !(await questionMeant(app, by));
+  checkChoice(open, said, { by, isNumber });
   return null;
 }
 
@@ -88,7 +95,11 @@ function fittingIn(open: ReadBack[], said: string, by: Person): { readBackId: st
   return open.flatMap(({ id, question }) => {
     const amount = amountIn(said, question);
     const choice = question.values.findIndex(
-      (value) => formsOf(value, question, by).includes(said) || amount === Number(value),
+      (value) =>
+        formsOf(value, question, by).includes(said) ||
+        amount === Number(value) ||
+        // 45 of 45万, which is how the message says it.
+        (amount !== null && isNumberAlone(said) && amount * tenThousand === Number(value)),
     );
     return choice < 0 ? [] : [{ readBackId: id, choice }];
   });
@@ -114,15 +125,19 @@ async function giveUp(app: App, { id, hopId, question }: ReadBack): Promise<Show
 }
 
 /** An amount of what is asked for, but none of the values: said by whoever answers from memory. */
-function checkChoice(open: ReadBack[], said: string, { language }: Person): void {
-  const meant = open.find(({ question }) => isAmountOf(said, question));
-  if (!meant) return;
+function checkChoice(
+  open: ReadBack[],
+  said: string,
+  { by: { language }, isNumber }: { by: Person; isNumber: boolean },
+): void {
+  const meant = open.filter(({ question }) => isNumber || isAmountOf(said, question));
+  if (meant.length === 0) return;
   const look = { texts: textsOf(language), language };
-  const values = meant.question.values.map((value) => sayValue(value, meant.question, look));
+  const values = meant.flatMap(({ question }) => question.values.map((one) => sayValue(one, question, look)));
   throw new UserError('drift.noSuchValue', { said, values });
 }
 
-/** With its unit, or as much money as is said in 万: a number alone may be anything. */
+/** With its unit, or as much money as is said in 万. */
 function isAmountOf(said: string, question: Question): boolean {
   const hasUnit = question.unit !== '' && said.endsWith(question.unit.toLowerCase());
   const isMoney = question.fact === 'money' && endsLarge(said);
@@ -141,10 +156,11 @@ async function amongQuoted(
   return !quotedText || quotedText.includes(gapSign) ? open : [];
 }
 
-/** How a value may be typed: with its unit or without, a day also without its weekday. */
+/** How a value may be typed: with its unit or without, a day also without its weekday, or as 27号. */
 function formsOf(value: string, question: Question, { language }: Person): string[] {
   const forms = [value, sayValue(value, question, { texts: textsOf(language), language })];
-  if (question.fact === 'day') forms.push(formatDay(shanghaiAt(value, '00:00'), language));
+  if (question.fact === 'day')
+    forms.push(formatDay(shanghaiAt(value, '00:00'), language), ...dayAlone(value));
   return forms.map(bareValue);
 }
 
