@@ -50,6 +50,8 @@ const oldLockMs = 5_000;
 const pauseMs = 150;
 /** What PostgreSQL says when a second attempt cannot end differently. */
 const isHopeless = /invalid value|unrecognized configuration|incompatible with|permission denied|not found/i;
+/** Folders that a container shares with a Mac or a Windows machine, and those of some networks, hold none. */
+const isAboutSocket = /Unix-domain socket|\.s\.PGSQL\./i;
 const defaultGraceSeconds = 60;
 const database = 'xinliu';
 
@@ -65,8 +67,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     const found: Found =
       (await findReadable(place)) ?? (await withLock(place.lockFile, () => findOrStart(options)));
     const password = await readOrMakePassword(place);
-    const url = connectionUrl(password, found.port, database);
-    const adminUrl = connectionUrl(password, found.port, 'postgres');
+    const url = connectionUrl(password, found, database);
+    const adminUrl = connectionUrl(password, found, 'postgres');
     await ensureDatabase(url, adminUrl);
     const started = found.child !== undefined;
     options.log?.('info', started ? 'PostgreSQL started' : 'Running PostgreSQL adopted', {
@@ -109,14 +111,19 @@ async function findOrStart(options: EmbeddedOptions): Promise<Found> {
     options.log?.('info', 'Empty database made', { folder: account.place.clusterDir });
   }
   const began = performance.now();
+  let hasSocket = process.platform !== 'win32';
   for (let attempt = 0; ; attempt += 1) {
     try {
       const port = await findFreePort(attempt === 0 ? await lastPort(place) : 0);
-      const server = await launch(account, port, options.settings ?? {});
+      const server = await launch(account, { port, hasSocket }, options.settings ?? {});
       await writeFile(place.portFile, String(port));
       const grace = options.orphanGraceSeconds ?? defaultGraceSeconds;
       return { ...server, endWatch: watchOrphan(account.place, server.pid, grace) };
     } catch (error) {
+      if (hasSocket && isAboutSocket.test((error as Error).message)) {
+        hasSocket = false;
+        continue;
+      }
       const gaveUp = isHopeless.test((error as Error).message) || performance.now() - began > oldLockMs;
       if (gaveUp) throw await explain(account.place, error);
       await wait(pauseMs);

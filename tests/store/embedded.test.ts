@@ -93,6 +93,9 @@ async function query<T = unknown>(url: string, sql: string): Promise<T[]> {
   }
 }
 
+/** From where the server hears us; null by the socket. */
+const askForWay = 'SELECT inet_client_addr()::text AS way';
+
 async function readPid(): Promise<number> {
   return Number((await readFile(join(dataDir, 'cluster', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 }
@@ -137,17 +140,19 @@ describe('the first start', () => {
       `SELECT current_setting('listen_addresses') AS address, current_setting('unix_socket_directories') AS socket,
               current_setting('shared_buffers') AS memory, current_setting('fsync') AS fsync`,
     );
-    expect(settings).toEqual({ address: '127.0.0.1', socket: '', memory: '64MB', fsync: 'on' });
+    expect(settings).toEqual({ address: '127.0.0.1', socket: '.', memory: '64MB', fsync: 'on' });
+    expect(await query(server.url, askForWay)).toEqual([{ way: null }]);
     const stranger = new URL(server.url);
     stranger.password = 'guess';
     await expect(query(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
     expect((await stat(join(dataDir, 'password'))).mode & 0o777).toBe(0o600);
   });
 
-  it('works in a folder that only its owner may enter', async () => {
+  it('works in a folder that only its owner may enter and whose name is too long for a socket', async () => {
     await chmod(folder, 0o700);
+    dataDir = join(folder, 'long'.repeat(20));
     const first = await start();
-    expect(await query(first.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(await query(first.url, askForWay)).toEqual([{ way: '127.0.0.1/32' }]);
     await first.stop();
     expect((await start()).started).toBe(true);
   });
@@ -210,6 +215,15 @@ describe('a later start', () => {
     expect(isAlive(pid)).toBe(true);
   });
 
+  it('goes by the port where the folder holds no socket', async () => {
+    const first = await start();
+    await first.stop();
+    await mkdir(join(dataDir, 'cluster', `.s.PGSQL.${first.port}`));
+    const second = await start();
+    expect(second.started).toBe(true);
+    expect(await query(second.url, askForWay)).toEqual([{ way: '127.0.0.1/32' }]);
+  });
+
   it('is not misled by a pid file whose number now belongs to another program', async () => {
     const file = [process.pid, join(dataDir, 'cluster'), 1, 5432, '', '127.0.0.1', '1 1', 'ready'].join('\n');
     await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), file);
@@ -228,7 +242,7 @@ describe('stopping', () => {
     await Promise.all([server.stop(), server.stop()]);
     expect(isAlive(pid)).toBe(false);
     await until(() => processesOfFolder().length === 0);
-    await expect(query(server.url, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+    await expect(query(server.url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED|ENOENT/);
     await server.stop();
   });
 

@@ -22,6 +22,9 @@ const stopTimeoutMs = 30_000;
 const pollMs = 10;
 const logLimitBytes = 10 * 1024 * 1024;
 
+/** The address of a socket has room for 104 bytes on macOS and 108 on Linux. */
+const longestSocketPath = 100;
+
 /** PostgreSQL's code for "starting up", "shutting down" and "in recovery": it will soon be different. */
 const cannotConnectNow = '57P03';
 
@@ -41,10 +44,15 @@ const defaultSettings: Record<string, string> = {
   log_checkpoints: 'off',
 };
 
+/** For a server its data are the folder it is in; only its own account may enter. No name there is too long. */
+const besideData = '.';
+
 export interface PidFile {
   pid: number;
   port: number;
   status: string;
+  /** Absolute; undefined if the server has none of ours. */
+  socketDir: string | undefined;
 }
 
 /** Lines of postmaster.pid: pid, folder, start, port, socket folder, address, shared memory, status. */
@@ -52,7 +60,8 @@ export async function readPidFile(place: Place): Promise<PidFile | undefined> {
   const lines = (await readIfThere(join(place.clusterDir, 'postmaster.pid')))?.split('\n') ?? [];
   const pid = Math.abs(Number(lines[0]));
   if (!Number.isInteger(pid) || pid === 0) return undefined;
-  return { pid, port: Number(lines[3] ?? 0), status: (lines[7] ?? '').trim() };
+  const socketDir = lines[4] === besideData ? place.clusterDir : undefined;
+  return { pid, port: Number(lines[3] ?? 0), status: (lines[7] ?? '').trim(), socketDir };
 }
 
 export function isServer(pid: number): boolean {
@@ -66,7 +75,7 @@ export async function findRunning(place: Place): Promise<PidFile | undefined> {
   for (;;) {
     const found = await readPidFile(place);
     if (!found || !isServer(found.pid)) return undefined;
-    const answer = found.port ? await ask(place, found.port) : 'refused';
+    const answer = found.port ? await ask(place, found) : 'refused';
     if (answer === 'yes') return found;
     if (answer === 'soon') refusedSince = undefined;
     else refusedSince ??= performance.now();
@@ -75,10 +84,19 @@ export async function findRunning(place: Place): Promise<PidFile | undefined> {
   }
 }
 
-export function connectionUrl(password: string, port: number, database: string): string {
+type Address = Pick<PidFile, 'port' | 'socketDir'>;
+
+/** By the socket where it can be reached, since that takes half the time of TCP; else by the port. */
+export function connectionUrl(password: string, { port, socketDir }: Address, database: string): string {
   // sslmode: the variable PGSSLMODE of someone's shell must not turn encryption on; the server has no certificate.
-  return `postgres://${superuser}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
+  const url = new URL(`postgres://${superuser}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`);
+  if (socketDir !== undefined && Buffer.byteLength(socketPath(socketDir, port)) <= longestSocketPath) {
+    url.searchParams.set('host', socketDir);
+  }
+  return url.href;
 }
+
+const socketPath = (dir: string, port: number) => join(dir, `.s.PGSQL.${port}`);
 
 /** Runs one piece of work on a connection of its own. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -93,10 +111,10 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 /** Only our server knows our password, so a stranger on the port is never taken for it. */
-async function ask(place: Place, port: number): Promise<'yes' | 'soon' | 'refused'> {
+async function ask(place: Place, address: Address): Promise<'yes' | 'soon' | 'refused'> {
   const password = (await readIfThere(place.passwordFile))?.trim() ?? '';
   try {
-    return await withClient(connectionUrl(password, port, 'postgres'), async () => 'yes' as const);
+    return await withClient(connectionUrl(password, address, 'postgres'), async () => 'yes' as const);
   } catch (error) {
     const code = (error as { code?: string }).code;
     if (code === cannotConnectNow) return 'soon';
@@ -114,16 +132,22 @@ export interface Started extends PidFile {
   child: ChildProcess;
 }
 
-/** Starts a server and waits until it answers; throws with its own words if it ends instead. */
+/**
+ * Starts a server and waits until it answers; throws with its own words if it ends instead. `hasSocket`: it listens on a socket
+ * beside its data as well.
+ */
 export async function launch(
   account: Account,
-  port: number,
+  { port, hasSocket }: { port: number; hasSocket: boolean },
   settings: Record<string, string>,
 ): Promise<Started> {
   const { place } = account;
   await removeForeignPidFile(place);
+  // As of that file, and nobody holds this port.
+  await rm(`${socketPath(place.clusterDir, port)}.lock`, { force: true });
   const log = await openLog(place);
-  const { program, args } = commandLine(account, serverCommand(account, port, settings));
+  const all = { ...settings, port: String(port), unix_socket_directories: hasSocket ? besideData : '' };
+  const { program, args } = commandLine(account, serverCommand(account, all));
   const child = spawn(program, args, {
     ...spawnOptions(account),
     detached: true,
@@ -140,7 +164,7 @@ export async function launch(
     const file = await readPidFile(place);
     // Our pid and our port: after a crash the file of the dead server is still there and says ready.
     const isOurs = file?.pid === child.pid && file?.port === port;
-    if (file && isOurs && file.status === 'ready' && (await ask(place, port)) === 'yes') {
+    if (file && isOurs && file.status === 'ready' && (await ask(place, file)) === 'yes') {
       return { ...file, child };
     }
     await wait(pollMs);
@@ -179,14 +203,8 @@ function tryPort(port: number): Promise<number | undefined> {
   });
 }
 
-function serverCommand(account: Account, port: number, settings: Record<string, string>): string[] {
-  const all = {
-    ...defaultSettings,
-    ...settings,
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-  };
+function serverCommand(account: Account, settings: Record<string, string>): string[] {
+  const all = { ...defaultSettings, ...settings, listen_addresses: '127.0.0.1' };
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return [programIn(account.native, 'postgres'), '-D', account.place.clusterDir, ...flags];
 }
