@@ -11,6 +11,7 @@ import { readJudgement, readVerdict } from '../language/request-words.ts';
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
 import { notAnswered } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
+import { isSaidTwice, requestNoted } from './request-facts.ts';
 import { reopenItem } from './resolve-item.ts';
 import { judgesOf } from './settle-request.ts';
 
@@ -40,7 +41,7 @@ export async function judgeByWord(
   return actOnRequest(app, said.word, { requestId: only.id, by, words: said.line, key, mentions: null });
 }
 
-/** 没解决，链接打不开: of the one answer, or the one tier 1 of hers, that lately came to an end; null where that is not one alone. */
+/** 没解决，链接打不开: of the one answer, or the one tier 1 of hers, that lately came to an end; of several she is asked which. */
 export async function unsolvedByWord(
   app: App,
   { by, message, key }: { by: Person; message: Message; key: string },
@@ -53,13 +54,31 @@ export async function unsolvedByWord(
   const alarms = await lateAlarmsOf(app, by);
   const [answer] = answers;
   const [alarm] = alarms;
-  if (answers.length + alarms.length !== 1) return null;
-  // What is tier 1 by itself goes its own way.
   const { line } = said;
+  const count = answers.length + alarms.length;
+  if (count === 0) return saidAlready(app, by, line);
+  // What is tier 1 by itself goes its own way.
   if (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })) return null;
+  if (count > 1)
+    throw new UserError('request.whichUnsolved', {
+      requests: numbersOf(answers),
+      request: String(answer?.number ?? ''),
+      items: numbersOf(alarms),
+      item: String(alarm?.number ?? ''),
+    });
   if (answer) return notAnswered(app, { requestId: answer.id, by, words: line, key, mentions: null });
   return alarm ? reopenItem(app, { itemId: alarm.id, reason: line, by, key }) : null;
 }
+
+/** The same a moment later, by impatience or a bad line, is no new matter that rings. */
+async function saidAlready(app: App, by: Person, words: string): Promise<Shown | null> {
+  for (const request of await app.store.requests.askedBy(by.id))
+    if (await isSaidTwice(app, request, { act: 'not-answered', by, words }))
+      return requestNoted(request.number, 'not-answered', words);
+  return null;
+}
+
+const numbersOf = (all: readonly { number: number }[]): string => all.map(({ number }) => number).join('/');
 
 /** What she has reported and somebody else has lately dealt with. */
 async function lateAlarmsOf(app: App, by: Person): Promise<Item[]> {

@@ -304,11 +304,15 @@ describe('a request', () => {
     await says('zhang', '/请求 3 答复 样例在共享盘 产品/样例');
     await says('li', '解决了');
     expect(await verdicts()).toHaveLength(3);
-    await says('li', '没解决');
+    await says('li', '没解决，链接打不开');
+    expect(last('li')).toContain('协作请求 2/3：发“/请求 2 没解决 …”');
     await says('li', '/请求 2 解决了');
     expect(await verdicts()).toHaveLength(4);
-    await says('li', '没解决，链接打不开');
+    // Said twice it counts once, and rings for nobody.
+    for (const _ of ['', 'again']) await says('li', '没解决，链接打不开');
+    expect(last('li')).toContain('协作请求 3');
     expect((await verdicts()).slice(4)).toEqual([{ kind: 'not-answered' }]);
+    expect(await office.query('select from items where tier = 1')).toEqual([]);
     expect(last('zhang')).toContain('链接打不开');
     await says('zhang', '/请求 3 答复 新链接已发到你邮箱，共 3 个样例');
     await says('li', '没解决，三楼机房着火了，快派人来！');

@@ -83,6 +83,7 @@ describe('readVerdict', () => {
     ['没解决，链接打不开', '链接打不开'],
     ['还是没有解决 链接打不开', '链接打不开'],
     ['仍然没修好', ''],
+    ['还没解决呢', ''],
     ['不算，文档里没有', '文档里没有'],
     ['It is still not solved: the link is broken', 'the link is broken'],
     ["it's not fixed yet", ''],

@@ -375,6 +375,13 @@ export const request: Texts['request'] = {
       'No request waits for your verdict: it may be settled, or noted, already. Yours: /request',
     several: (v: Values) =>
       `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,
+    whichUnsolved: (v: Values) => {
+      const ways = [
+        v.requests && `request ${v.requests}: send “/request ${v.request} unsolved …”`,
+        v.items && `item ${v.items}: send “/reopen ${v.item} …”`,
+      ].filter(Boolean);
+      return `Not noted yet: more than one was just dealt with. Which is it? ${ways.join('; ')}.`;
+    },
     figuresForManagers: () => 'The figures of departments are for managers. Your own requests: /request',
     unknownAct: (v: Values) =>
       `What should happen? You can write: got it, accept, answer, ask, add, pass, refuse, dispute, solved, unanswered, withdraw; to settle a dispute: order, uphold. For example “/request ${v.number} answer …”.`,

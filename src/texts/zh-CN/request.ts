@@ -372,6 +372,13 @@ export const request = {
     noneToJudge: () => '没有等你定的协作请求：可能已经定了，或者已经记下。看你的：/请求',
     several: (v: Values) =>
       `你有好几条协作请求，请写编号，例如“/请求 ${v.example} 答复 …”。发 /请求 看全部。`,
+    whichUnsolved: (v: Values) => {
+      const ways = [
+        v.requests && `协作请求 ${v.requests}：发“/请求 ${v.request} 没解决 …”`,
+        v.items && `事项 ${v.items}：发“/重开 ${v.item} …”`,
+      ].filter(Boolean);
+      return `还没有记下，不止一件刚办完，说的是哪件？${ways.join('；')}。`;
+    },
     figuresForManagers: () => '部门之间的指标给管理者看。你自己的请求：/请求',
     unknownAct: (v: Values) =>
       `没看懂要做什么。可以写：收到、接受、答复、反问、补充、转给、不办、异议、解决了、不算、撤回；有异议要你定时：照办、维持不办。例如“/请求 ${v.number} 答复 …”。`,
