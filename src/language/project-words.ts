@@ -167,6 +167,19 @@ function verbAt(text: string): { verb: ProjectVerb; words: string } | null {
   return null;
 }
 
+/** More is a letter about it. */
+const longestAnswer = 300;
+
+/** 确认收到, 有异议：税额不对, as on the buttons beneath a result; null for anything else. */
+export function readResultAnswer(text: string): { answer: 'confirmed' | 'objected'; words: string } | null {
+  const plain = text.trim();
+  if (plain.length > longestAnswer) return null;
+  if (/^(?:已?确认(?:收到|成果)|验收通过|成果没问题|confirm receipt)了?[。.!！~～]*$/iu.test(plain))
+    return { answer: 'confirmed', words: '' };
+  const [, words] = /^(?:我?有异议|异议|object)(?:[\s:：,，。.]+([\s\S]*))?$/iu.exec(plain) ?? [null];
+  return words === null ? null : { answer: 'objected', words: (words ?? '').trim() };
+}
+
 /** `项目 3` or `project 3`: not the number of an item. */
 export const readProjectNumber = (text: string): string | undefined =>
   /^(?:项目|project)\s*#?\s*(\d{1,6})$/iu.exec(text.trim())?.[1];

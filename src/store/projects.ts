@@ -232,6 +232,22 @@ export function projectsStore(db: Db) {
       return { ...row, receipts };
     },
 
+    /** Results that wait for her word, with the names of their projects. */
+    resultsBefore: (
+      personId: string,
+    ): Promise<{ id: string; projectId: string; number: number; name: string }[]> =>
+      db
+        .selectFrom('projectReceipts as r')
+        .innerJoin('projectHandovers as h', 'h.id', 'r.handoverId')
+        .innerJoin('projects as p', 'p.id', 'h.projectId')
+        .select(['h.id', 'p.id as projectId', 'p.number', 'p.name'])
+        .where('r.personId', '=', personId)
+        .where('r.answer', 'is', null)
+        .where('h.withdrawnAt', 'is', null)
+        .where('p.state', '!=', 'closed')
+        .orderBy('p.number')
+        .execute(),
+
     async answer(
       handoverId: string,
       personId: string,

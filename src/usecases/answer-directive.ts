@@ -29,7 +29,8 @@ export async function confirmReading(app: App, act: DirectiveActed): Promise<Sho
   const asks = await asksOf(app, directive, branch);
   const department = branch ? await departmentName(app, branch.departmentId) : '';
   const read = asks.find(({ kind }) => kind === 'read');
-  if (!read || read.answeredAt) return directiveNoted(directive, 'read-already', { department });
+  if (!read || read.answeredAt)
+    return directiveNoted(directive, 'read-already', { department, words: await otherOf(app, read, by) });
   await answerAsk(app, read, { answer: 'yes', words: '', by });
   if (branch) await askSpreading(app, directive, branch, read);
   await directiveRead(app, directive, read, by);
@@ -38,6 +39,12 @@ export async function confirmReading(app: App, act: DirectiveActed): Promise<Sho
   const undo = await undoOf(app, directive, read, act);
   const check = await nextCheck(app, directive, branch, by);
   return directiveNoted(directive, branch ? 'read' : 'read-owner', { department, undo, check });
+}
+
+/** Whose answer it is, where somebody else was first; empty where it is her own. */
+async function otherOf(app: App, ask: DirectiveAsk | undefined, by: Person): Promise<string> {
+  const other = ask?.byId && ask.byId !== by.id ? await app.store.people.get(ask.byId) : null;
+  return other?.name ?? '';
 }
 
 /** The same person is asked next; where she has not answered herself, all the same. */
@@ -63,7 +70,8 @@ export async function confirmSpreading(app: App, act: DirectiveActed): Promise<S
   await impliedReading(app, { directive, branch }, by);
   const asks = await asksOf(app, directive, branch);
   const spread = asks.find(({ kind }) => kind === 'spread');
-  if (!spread || spread.answeredAt) return directiveNoted(directive, 'spread-already', { department });
+  if (!spread || spread.answeredAt)
+    return directiveNoted(directive, 'spread-already', { department, words: await otherOf(app, spread, by) });
   await answerAsk(app, spread, { answer: 'yes', words, by });
   await directiveSpread(app, directive, spread, { by, words });
   await noteAct(app, directive, { kind: 'spread', branchId: branch.id, byId: by.id, words });

@@ -371,6 +371,8 @@ describe('a decision', () => {
     expect(last('zhang')).toContain('“收到”不算');
     await says('zhang', '/决策 1 传达 群公告，全员已回复');
     expect(last('zhang')).toContain('已记下传达');
+    await says('wu', '/决策 1 传达 早会讲过');
+    expect(last('wu')).toContain('之前已经由张伟确认过传达了');
     // By its word: hers alone, once, and nobody hears of one that is not for her.
     await says('boss', '/决策 1 撤销');
     expect(last('boss')).toContain('决策 1 已经发给各部门，不能直接撤销');

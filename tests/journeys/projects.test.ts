@@ -185,7 +185,12 @@ describe('a project', () => {
     await world.presses('李娜', '有异议', { words: '少一列税额' });
     expect(bot('孙悦').text).toContain('李娜：少一列税额');
     await world.presses('李娜', '撤销');
-    await world.says('李娜', '/项目 1 异议 少一列税额');
+    await world.says('李娜', '有异议');
+    expect(bot('李娜').text).toContain('有异议请写哪里不对');
+    await world.says('李娜', '有异议：少一列税额');
+    expect(bot('孙悦').text).toContain('李娜：少一列税额');
+    await world.says('何静', '有异议：少一列税额');
+    expect(bot('何静').title).not.toContain('已提异议');
     await world.says('孙悦', '/项目 1 交付 李娜 王磊 税额加上了');
     await world.presses('李娜', '确认收到');
     await world.to('2026-11-25T09:31:00+08:00');
@@ -194,7 +199,8 @@ describe('a project', () => {
     expect(world.sees('王磊', 'bot').filter(({ title }) => title.startsWith('还等你确认'))).toHaveLength(1);
     await world.says('何静', '/项目 1 确认');
     expect(bot('何静').text).toContain('没有找到项目');
-    await world.says('王磊', '/项目 1 确认');
+    await world.says('王磊', '确认收到。');
+    expect(bot('王磊').title).toBe('已确认成果：对账单');
     await world.presses('孙悦', '关闭项目');
     expect(bot('孙悦').text).toContain('已关闭');
     const { rows } = await world.query<{ kind: string; title: string; body: string }>(

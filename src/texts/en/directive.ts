@@ -119,9 +119,9 @@ export const directive: Texts['directive'] = {
   noted: {
     read: () => 'Noted as read. Once your department knows it, press “Spread” and write in a line how.',
     'read-owner': () => 'Noted as read. At the date you will be asked how it went.',
-    'read-already': () => 'That it was read is confirmed already.',
+    'read-already': (by: string) => `That it was read is confirmed already${by && `, by ${by}`}.`,
     spread: (words) => `Noted as spread: ${words}`,
-    'spread-already': () => 'That it was spread is confirmed already.',
+    'spread-already': (by: string) => `That it was spread is confirmed already${by && `, by ${by}`}.`,
     done: (words) => `Noted as done: ${words}`,
     doing: (words) => `Noted as under way: ${words}`,
     blocked: (words) => `Whoever decided and the owner were told that it is blocked: ${words}`,

@@ -197,6 +197,8 @@ export const project = {
       `Project ${v.number} is closed; nobody needs to confirm any more. If something is wrong, please ask its owner, ${v.name}.`,
     newerResult: (v: Values) =>
       `The result on this card counts no more: ${v.name} has delivered another one, or taken this one back. Send /project ${v.number} for what counts now.`,
+    whichResult: (v: Values) =>
+      `Several results wait for your word. Say which, e.g. /project ${v.number} confirm, or /project ${v.number} object a column is missing.`,
     whyNot: (v: Values) =>
       `Please say what is wrong, for example: /project ${v.number} object one column is missing.`,
   },

@@ -111,9 +111,9 @@ export const directive = {
   noted: {
     read: () => '已记下“已读”。在部门内传达之后，请点“已传达”，写一句怎么传达的。',
     'read-owner': () => '已记下“已读”。到日期请你反馈。',
-    'read-already': () => '之前已经确认过阅读了。',
+    'read-already': (by: string) => `之前已经${by && `由${by}`}确认过阅读了。`,
     spread: (words: string) => `已记下传达：${words}`,
-    'spread-already': () => '之前已经确认过传达了。',
+    'spread-already': (by: string) => `之前已经${by && `由${by}`}确认过传达了。`,
     done: (words: string) => `已记下完成：${words}`,
     doing: (words: string) => `已记下进行中：${words}`,
     blocked: (words: string) => `已告诉决策人和负责人：受阻，${words}`,

@@ -186,6 +186,8 @@ export const project = {
       `项目 ${v.number} 已经关闭，不用再确认成果。还有问题，请找负责人${v.name}。`,
     newerResult: (v: Values) =>
       `这张卡片上的成果不算数了：${v.name}另外交付过，或收回了它。现在算数的，发送 /项目 ${v.number} 看。`,
+    whichResult: (v: Values) =>
+      `等你确认的成果不止一个。请带上项目号，例如：/项目 ${v.number} 确认，或 /项目 ${v.number} 异议 报表少一列。`,
     whyNot: (v: Values) => `有异议请写哪里不对，例如：/项目 ${v.number} 异议 报表少一列。`,
   },
 };
