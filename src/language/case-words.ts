@@ -194,11 +194,11 @@ export const speaksOfDoing = (text: string): boolean =>
   /做|完成|交付|上线|条件|信息|材料|资料|be done|facts|information|condition/iu.test(text);
 
 const returning =
-  /^(?:我)?(?:退回|打回|return(?:ed)?(?: it)?)(?:去|了)?(?:$|[\s,，:：。.!！]+(?<why>[\s\S]*))$/iu;
+  /^(?:我)?(?:退回|打回|return(?:ed)?(?: it)?(?!\s+[\p{L}\d]))(?:去|了)?(?:$|[\s,，:：。.!！]+(?<why>[\s\S]*))$/iu;
 /** More is a matter of its own. */
 const longestReason = 120;
 
-/** 退回 没写预算: the reason, empty where none is said; null for anything else, and for a matter with a number. */
+/** 退回 没写预算, return: no budget: the reason, empty where none is said; null for anything else, as return the laptops, and for a matter with a number. */
 export function readReturning(text: string): string | null {
   const plain = text.trim();
   const found = plain.length > longestReason ? null : returning.exec(plain);

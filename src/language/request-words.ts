@@ -114,7 +114,7 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
 }
 
 const unsolved =
-  /^(?:(?:还是?|仍然?|依然|并|都|根本){0,2}(?:没有?|未)(?:解决|搞定|修好|弄好|处理好?)[呢啊呀哦唉]?|不算(?:答复|回答)?|(?:it(?:'|’)?s |it is )?(?:still )?(?:unsolved|unanswered|not (?:solved|resolved|fixed|answered|an answer))(?: yet)?)(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
+  /^(?:(?:还是?|仍然?|依然|并|都|根本){0,2}(?:没有?|未)(?:解决|搞定|修好|弄好|处理好?)[呢啊呀哦唉]?|不算(?:答复|回答)?|(?:it(?:'|’)?s |it is )?(?:still )?(?:(?:unsolved|unanswered|not an answer)(?!\s+(?!yet\b)[\p{L}\d])|not (?:solved|resolved|fixed|answered))(?: yet)?)(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
 
 /** What an asker says of an answer: 解决了，谢谢, or 没解决，链接打不开, with what else she says; null where it is anything else. */
 export function readVerdict(text: string): { isSolved: boolean; line: string } | null {
@@ -125,7 +125,7 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
 }
 
 const judgement =
-  /^(?:(?<order>照办吧?|just do it|order(?!\s+[\p{L}\d]))|(?<uphold>维持(?:不办|原判)?|不办|uphold)|不算(?:答复|回答)?|unanswered|not an answer)(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
+  /^(?:(?<order>照办吧?|just do it|order(?!\s+[\p{L}\d]))|(?<uphold>维持(?:不办|原判)?|不办|uphold(?!\s+[\p{L}\d]))|不算(?:答复|回答)?|(?:unanswered|not an answer)(?!\s+[\p{L}\d]))(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
 
 /** 照办, 不办 and 不算 are said of anything. */
 const ofRequestsAlone = /^(?:维持(?:不办|原判)|不算(?:答复|回答)|uphold|not an answer)/iu;

@@ -177,7 +177,9 @@ async function saidPlainly(app: App, by: Person, message: Message): Promise<Quot
   const asked = owed.filter((ask) => ask.kind === kind);
   const [only, another] = await app.store.directives.getMany(asked.map(({ directiveId }) => directiveId));
   if (another) throw new UserError('directive.severalOwed', { example: String(only?.number) });
-  return only ? { directive: only } : null;
+  // Whoever speaks for two departments may owe each something else.
+  const branchId = asked.length === 1 ? asked[0]?.branchId : null;
+  return only ? { directive: only, ...(branchId ? { branchId } : {}) } : null;
 }
 
 /** A reply beneath a card about a decision, where it is an act: by its word, a bare 收到, or how it was spread. */

@@ -51,7 +51,8 @@ export async function unsolvedByWord(
   const said = readVerdict(text);
   if (!said || said.isSolved) return null;
   const answers = await awaitingVerdict(app, by);
-  const alarms = await lateAlarmsOf(app, by);
+  // 不算 is said of answers, and of much else, but of no alarm.
+  const alarms = readJudgement(text) ? [] : await lateAlarmsOf(app, by);
   const [answer] = answers;
   const [alarm] = alarms;
   const { line } = said;

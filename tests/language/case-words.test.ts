@@ -1,7 +1,13 @@
 /** What people type about cases, limits and fields. */
 import { describe, expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
-import { caseNumberIn, isPlainAnswer, readCaseAct, readCaseNumber } from '../../src/language/case-words.ts';
+import {
+  caseNumberIn,
+  isPlainAnswer,
+  readCaseAct,
+  readCaseNumber,
+  readReturning,
+} from '../../src/language/case-words.ts';
 import { readFieldValue } from '../../src/language/field-values.ts';
 import { readLimit } from '../../src/language/limit-words.ts';
 
@@ -42,6 +48,12 @@ describe('words about a case', () => {
   ])('answer in other words: %s', (text, answer, rest) => {
     const act = answer ? { word: 'pass', answer, rest } : null;
     expect(readCaseAct(text, ['可以做', '有条件可以做', '不能做', '缺信息'])).toEqual(act);
+  });
+
+  it('send back where that alone is said, and not a thing to where it came from', () => {
+    expect(readReturning('退回 没写预算')).toBe('没写预算');
+    expect(readReturning('Returned: no budget')).toBe('no budget');
+    expect(readReturning('return the laptops to IT')).toBeNull();
   });
 
   it('keep to the words of a node that has other answers', () => {

@@ -91,15 +91,19 @@ describe('readVerdict', () => {
     expect(readVerdict(text)).toEqual({ isSolved: false, line });
   });
 
-  it.each(['没解决吗？', '不算太急', '没有文档', 'not fixed-price'])('reads nothing in “%s”', (text) => {
-    expect(readVerdict(text)).toBeNull();
-  });
+  it.each(['没解决吗？', '不算太急', '没有文档', 'not fixed-price', 'unanswered calls: 30'])(
+    'reads nothing in “%s”',
+    (text) => {
+      expect(readVerdict(text)).toBeNull();
+    },
+  );
 });
 
 it('takes no order for a thing for the word of a head', () => {
   const judged = { word: 'order', line: 'the customer waits', isSure: false };
   expect(readJudgement('order: the customer waits')).toEqual(judged);
   expect(readJudgement('order 3 more laptops')).toBeNull();
+  expect(readJudgement('uphold our standards')).toBeNull();
 });
 
 describe('readRequestAct', () => {
