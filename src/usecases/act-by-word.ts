@@ -10,6 +10,7 @@ import { saysDone } from '../language/directive-words.ts';
 import { saysOnlyReceived } from '../language/item-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { actOnDirective } from './act-on-directive.ts';
+import { actOnRequest } from './act-on-request.ts';
 import { finishForm } from './finish-task.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
 import { waitsForWord } from './show-me.ts';
@@ -42,16 +43,21 @@ export async function actByWord(app: App, said: Said): Promise<Shown | null> {
   return words === null ? null : returnByWord(app, said, words);
 }
 
-/** How it was done is asked for in a form, as with its number. */
+/** How it was done is asked for in a form, as with its number. An alarm that she has taken ends by no such word, but may be meant. */
 async function doneByWord(app: App, { by, key }: Said): Promise<Shown | null> {
   const directives = await app.store.directives.inHandOf(by.id, most);
   const cases = await casesOf(app, by);
   const tasks = await app.store.actionItems.openOfPerson(by.id, most);
+  const requests = (await app.store.requests.ownedBy(by.id, most)).filter(
+    ({ state }) => state === 'open' || state === 'accepted',
+  );
+  const alarms = await app.store.items.takenBy(by.id, most);
   const [directive] = directives;
   const [one] = cases;
   const [task] = tasks;
-  const count = directives.length + cases.length + tasks.length;
-  if (count > 1)
+  const [request] = requests;
+  const count = directives.length + cases.length + tasks.length + requests.length;
+  if (count > 0 && count + alarms.length > 1)
     throw new UserError('directive.whichDone', {
       directives: numbersOf(directives),
       directive: String(directive?.number ?? ''),
@@ -59,9 +65,15 @@ async function doneByWord(app: App, { by, key }: Said): Promise<Shown | null> {
       case: String(one?.number ?? ''),
       tasks: numbersOf(tasks),
       task: String(task?.number ?? ''),
+      requests: numbersOf(requests),
+      request: String(request?.number ?? ''),
+      alarms: numbersOf(alarms),
+      alarm: String(alarms[0]?.number ?? ''),
     });
   if (directive) return actOnDirective(app, 'done', { directiveId: directive.id, by, words: '', key });
   if (task) return finishForm(app, { taskId: task.id, by });
+  if (request)
+    return actOnRequest(app, 'answer', { requestId: request.id, by, words: '', key, mentions: null });
   return one ? actOnCase(app, { ...typed(one, { by, key }), word: 'pass', words: '' }) : null;
 }
 

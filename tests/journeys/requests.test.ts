@@ -283,6 +283,8 @@ describe('a request', () => {
       office.query("select kind from request_acts where kind in ('confirmed', 'not-answered') order by id");
     await says('li', '/找 研发 请给接口');
     await says('li', '解决了');
+    await says('zhang', '已完成');
+    expect(last('zhang')).toContain('协作请求 1：答复');
     await says('zhang', '/请求 1 答复 接口文档在共享盘 产品/接口');
     await replies('li', '没解决，链接打不开');
     expect(await verdicts()).toEqual([{ kind: 'not-answered' }]);

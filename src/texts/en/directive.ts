@@ -310,6 +310,8 @@ export const directive: Texts['directive'] = {
         v.directives && `directive ${v.directives}: send “/directive ${v.directive} done …”`,
         v.cases && `case ${v.cases}: send “/flow ${v.case} done”`,
         v.tasks && `action item ${v.tasks}: send “/todo ${v.task} done …”`,
+        v.requests && `request ${v.requests}: send “/request ${v.request} answer …”`,
+        v.alarms && `item ${v.alarms}: send “/resolve ${v.alarm} …”`,
       ].filter(Boolean);
       return `Not noted yet: you have more than one thing in hand. Which is it? ${ways.join('; ')}.`;
     },

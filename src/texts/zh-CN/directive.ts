@@ -293,6 +293,8 @@ export const directive = {
         v.directives && `决策 ${v.directives}：发“/决策 ${v.directive} 完成 …”`,
         v.cases && `流转单 ${v.cases}：发“/流程 ${v.case} 完成”`,
         v.tasks && `待办 ${v.tasks}：发“/待办 ${v.task} 完成 …”`,
+        v.requests && `协作请求 ${v.requests}：发“/请求 ${v.request} 答复 …”`,
+        v.alarms && `事项 ${v.alarms}：发“/解决 ${v.alarm} …”`,
       ].filter(Boolean);
       return `还没有记下，你手上不止一件事，说的是哪件？${ways.join('；')}。`;
     },
