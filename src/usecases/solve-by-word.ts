@@ -1,9 +1,11 @@
-/** 解决了，重启了网关 in the direct chat: of the tier 1 whose card is answered, else of the one in hand, else of an answered request, else of the one that rings for her. */
+/** 解决了，重启了网关 in the direct chat: of the tier 1 whose card is answered, else of the one in hand, else of an answered request or of the one that rings for her. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import type { Request } from '../domain/request.ts';
+import { UserError } from '../errors.ts';
 import { awaitingVerdict, solvedByWord } from './act-on-request.ts';
 import { mayAct } from './act-right.ts';
 import { itemMeant, itemOnCard } from './find-item.ts';
@@ -30,13 +32,32 @@ export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
   }
   const taken = await alarmAmong(app, said, await items.takenBy(by.id));
   if (taken) return resolve(taken);
-  const request = await solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
-  if (request) return request;
-  // Of several answers nobody can tell which she means, and no alarm ends by a guess.
-  if ((await awaitingVerdict(app, by)).length > 0) return null;
+  const answers = await awaitingVerdict(app, by);
+  const ringing = await items.waitingFor(by.id);
+  // No alarm ends by a guess, nor is one left to ring that she may mean.
+  if (answers.length > 0 && ringing.length > 0) throw whichOf(ringing, answers);
+  if (answers.length > 0)
+    return solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
   // Whoever puts it right at once may never have pressed that she takes it on.
-  const ringing = await alarmAmong(app, said, await items.waitingFor(by.id));
-  return ringing && resolve(ringing);
+  const only = await alarmAmong(app, said, ringing);
+  return only && resolve(only);
+}
+
+/** No more are named where she is asked which. */
+const most = 5;
+
+function whichOf(alarms: Item[], answers: Request[]): UserError {
+  const numbersOf = (all: { number: number }[]) =>
+    all
+      .slice(0, most)
+      .map(({ number }) => number)
+      .join('/');
+  return new UserError('alarm.whichSolved', {
+    alarms: numbersOf(alarms),
+    alarm: String(alarms[0]?.number ?? ''),
+    requests: numbersOf(answers),
+    request: String(answers[0]?.number ?? ''),
+  });
 }
 
 /** A list that names it among others is no card about it. */

@@ -62,9 +62,16 @@ it('is asked how, and with that it is over, and its reporter reads it', async ()
   await says('zhang', '解决了');
   expect(last('zhang')).toContain('/解决 1');
   expect(await states()).toEqual(['acked']);
+  // That something is done may be said of what else she has in hand.
+  await says('li', '/找 研发 张伟 请给接口');
+  await says('zhang', '已完成');
+  expect(last('zhang')).toContain('协作请求 1：发“/请求 1 答复 …”；事项 1：发“/解决 1 …”');
   await says('zhang', '已经修好了，水管换了新的');
   expect(await states()).toEqual(['resolved']);
   expect(last('li')).toContain('水管换了新的');
+  // It is said of an answer, and begins no alarm again.
+  await says('li', '不算');
+  expect((await states())[0]).toBe('resolved');
 });
 
 it('is asked which where she has several, and is heard as ever where she has none', async () => {
@@ -94,15 +101,18 @@ it('need not have pressed that she takes it on', async () => {
   expect((await states()).slice(1)).toEqual(['open', 'open']);
 });
 
-it('ends no alarm where one of several answers may be meant', async () => {
+it('is asked which where an answer and an alarm that rings may be meant', async () => {
   await open();
+  await says('li', '/上报 一级：研发机房漏水，全部停机');
   for (const [number, what] of ['接口文档', '测试账号'].entries()) {
     await says('zhang', `/找 研发 李娜 请把${what}发我`);
     await says('li', `/请求 ${number + 1} 答复 ${what}已经放在共享盘`);
+    await says('zhang', '解决了，水止住了');
+    expect(last('zhang')).toContain('事项 1：发“/解决 1 怎么解决的”；协作请求 1');
   }
-  await says('li', '/上报 一级：研发机房漏水，全部停机');
-  await says('zhang', '解决了，谢谢');
-  expect((await states())[0]).toBe('open');
+  expect(await states()).toEqual(['open']);
+  const confirmed = await office.query("select id from request_acts where kind = 'confirmed'");
+  expect(confirmed).toEqual([]);
 });
 
 it('sets off what is told beside it, and resolves nothing where only a part is dealt with', async () => {
