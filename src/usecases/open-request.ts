@@ -68,7 +68,9 @@ export async function readWanted(
 function calledAtStart(body: string, people: readonly Named[]) {
   const named = givenNameAtStart(body, people) ?? firstOf(body, people);
   if (named?.index !== 0) return undefined;
-  return /^[@＠]/u.test(body) || /^(?:$|[\s:：,，、])/u.test(body.slice(named.length)) ? named : undefined;
+  return /^[@＠]/u.test(body) || /^(?:$|[\s:：,，、。.!！])/u.test(body.slice(named.length))
+    ? named
+    : undefined;
 }
 
 /** Whether whose name the text begins with may have been meant: a blank behind it says so, or that she is of the department. */
@@ -113,7 +115,7 @@ function checkFirst(text: string, people: Person[]): void {
 }
 
 const after = (text: string, { index, length }: { index: number; length: number }): string =>
-  text.slice(index + length).replace(/^[\s:：,，、]+/u, '');
+  text.slice(index + length).replace(/^[\s:：,，、。.!！]+/u, '');
 
 async function firstMentioned(
   app: App,
@@ -196,7 +198,8 @@ async function checkNoNameAlone(app: App, { id, name }: Department, text: string
     text,
     people.map((one) => one.name),
   );
-  if (near !== null) throw new UserError('request.nameAlone', { seen: text, department: name, name: near });
+  const seen = text.replace(/[\s。.!！]+$/u, '');
+  if (near !== null) throw new UserError('request.nameAlone', { seen, department: name, name: near });
 }
 
 /** The person who was named, or whoever stands in for her; else whoever speaks for the department. */

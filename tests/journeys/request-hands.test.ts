@@ -448,11 +448,11 @@ describe('a request with a name behind the department', () => {
     expect(last('li')).toContain('已请刘洋（研发部）答复');
     await says('li', '/找 研发 Emma 页面打不开');
     expect(last('li')).toContain('已请Emma Clarke（研发部）答复');
-    await says('li', '/找 研发 刘洋');
+    await says('li', '/找 研发 刘洋。');
     expect(last('li')).toContain('请哪个部门帮忙？');
     expect(last('li')).toContain('由刘洋答复');
     // A mistyped name and nothing else asks for nothing.
-    await says('li', '/找 研发 刘扬');
+    await says('li', '/找 研发 刘扬。');
     expect(last('li')).toContain('研发部没有叫“刘扬”的同事，是不是刘洋？');
     await says('liu', '/请求 1 转给 研发，张伟，他熟');
     expect(last('zhang')).toMatch(/看看日志[\s\S]*刘洋转给你：他熟/u);
