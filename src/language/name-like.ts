@@ -18,11 +18,13 @@ export const placesLikeNames = new Set(
 
 // 周 begins the days of the week, too.
 const chineseName = new RegExp(`^(?:${nameForm}|周(?![一二三四五六日天末内])\\p{Script=Han}{1,2})$`, 'u');
+/** 高清版, 白底图: a thing, of which nobody's name has the last letter. */
+const thing = /[版表图款型色稿单页]$/u;
 const latinName = /^\p{Lu}\p{Ll}{1,19}(?:-\p{Lu}\p{Ll}{1,19})?$/u;
 
 /** Whether all of the words do: 王小二, or Tom Smith. */
 export function looksLikeNames(words: readonly string[]): boolean {
   const isName = (word: string) =>
-    latinName.test(word) || (chineseName.test(word) && !placesLikeNames.has(word));
+    latinName.test(word) || (chineseName.test(word) && !thing.test(word) && !placesLikeNames.has(word));
   return words.length > 0 && words.every(isName);
 }
