@@ -29,7 +29,7 @@ export async function returnByWord(
   const mine = said.counts ? [] : among(await app.store.hopChecks.returnsOf(by.id));
   const theirs = among(await judgedBy(app, by, await app.store.hopChecks.disputedReturns()));
   const [only, another] = said.isObjection && mine.length > 0 ? mine : theirs;
-  if (!only) return said.isObjection ? null : settledMeanwhile(app, { by, counts: said.counts, key, among });
+  if (!only) return settledMeanwhile(app, { by, counts: said.counts, key, among });
   if (another) {
     const { nouns } = textsOf(by.language).drift;
     const names = (mine.includes(only) ? mine : theirs).map((hop) => nouns[hop.noun](hop.number));

@@ -290,6 +290,9 @@ describe('what was sent back', () => {
     // The other head reads who was quicker.
     await says('wu', '请求 1 算一次');
     expect(last('wu')).toContain('陈建国已经定了：不算，不用再定');
+    await says('wu', '/我');
+    await says('wu', '不算退回');
+    expect(last('wu')).toContain('陈建国已经定了：不算，不用再定');
     expect(await returns()).toEqual(['lifted', 'counts']);
     await says('li', '/追溯 请求 1');
     expect(last('li')).toMatch(/张伟问.*\n.*李娜认为不该算“没传对”。\n.*陈建国定了：不算。/u);
