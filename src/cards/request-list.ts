@@ -16,6 +16,26 @@ interface Line {
   isLate: boolean;
 }
 
+interface Dispute {
+  passer: string;
+  /** Absent, as `settledAt`, on cards of before; null where nobody has kept it. */
+  at?: string | null;
+  as: string | null;
+  by: string;
+  settledAt?: string | null;
+}
+
+function disputeLines({ passer, at, as, by, settledAt }: Dispute, look: Look): string[] {
+  const { request, returns } = look.texts;
+  const line = (moment: string | null | undefined, words: string) =>
+    moment ? request.storyLine(time(moment, look), words) : words;
+  const isSettled = as === 'counts' || as === 'lifted' || as === 'silent';
+  return [
+    line(at, returns.disputedBy(passer)),
+    ...(isSettled ? [line(settledAt, returns.settled[as](by))] : []),
+  ];
+}
+
 export const requestLists = {
   requests: (data: { mine: Line[]; asked: Line[] }, look: Look): Card => {
     const { request } = look.texts;
@@ -54,12 +74,12 @@ export const requestLists = {
         until: string | null;
         at: string;
         /** What it sent back, where that was disputed, and what was settled; absent on cards of before. */
-        disputes?: { passer: string; as: string | null; by: string }[];
+        disputes?: Dispute[];
       }[];
     },
     look: Look,
   ): Card => {
-    const { request, returns, common } = look.texts;
+    const { request, common } = look.texts;
     const isSolved = data.state === 'answered' && lastVerdict(data.acts) === 'confirmed';
     return {
       title: request.title(data.number),
@@ -81,10 +101,7 @@ export const requestLists = {
                 }),
               ),
             ],
-            ...disputes.flatMap(({ passer, as, by }) => [
-              [returns.disputedBy(passer)],
-              ...(as === 'counts' || as === 'lifted' || as === 'silent' ? [[returns.settled[as](by)]] : []),
-            ]),
+            ...disputes.flatMap((dispute) => disputeLines(dispute, look)).map((line) => [line]),
           ]),
         },
         ...(isSolved ? [] : data.isAsker ? askerButtons(data, null, look) : ownerButtons(data, look)),

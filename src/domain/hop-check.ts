@@ -59,7 +59,10 @@ export interface HopCheck {
   /** Until when that may be disputed. */
   returnDueAt: Date | null;
   disputedBy: string | null;
+  /** Null as well where it was disputed before this was kept; so is the moment of the verdict. */
+  disputedAt: Date | null;
   returnSettledBy: string | null;
+  returnSettledAt: Date | null;
   /** Nobody took it by its limit. */
   missedAt: Date | null;
   /** It was taken back, and counts no more. */

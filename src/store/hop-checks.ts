@@ -30,7 +30,9 @@ const columns = [
   'returnState',
   'returnDueAt',
   'disputedBy',
+  'disputedAt',
   'returnSettledBy',
+  'returnSettledAt',
   'missedAt',
   'voidAt',
 ] as const;
@@ -194,7 +196,12 @@ export function hopChecksStore(db: Db) {
 
     async putReturn(
       id: string,
-      change: Partial<Pick<HopCheck, 'returnState' | 'returnDueAt' | 'disputedBy' | 'returnSettledBy'>>,
+      change: Partial<
+        Pick<
+          HopCheck,
+          'returnState' | 'returnDueAt' | 'disputedBy' | 'disputedAt' | 'returnSettledBy' | 'returnSettledAt'
+        >
+      >,
     ): Promise<void> {
       await db.updateTable('hopChecks').set(change).where('id', '=', id).execute();
     },
@@ -209,7 +216,9 @@ export function hopChecksStore(db: Db) {
           returnState: null,
           returnDueAt: null,
           disputedBy: null,
+          disputedAt: null,
           returnSettledBy: null,
+          returnSettledAt: null,
         })
         .where(live(subjectId))
         .where('returnedKey', '=', key)

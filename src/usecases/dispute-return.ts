@@ -23,7 +23,11 @@ export async function disputeReturn(
   }
   if (hop.returnState !== 'open') throw await notNow(app, hop, by);
   const now = app.clock.now();
-  await app.store.hopChecks.putReturn(hop.id, { returnState: 'disputed', disputedBy: by.id });
+  await app.store.hopChecks.putReturn(hop.id, {
+    returnState: 'disputed',
+    disputedBy: by.id,
+    disputedAt: now,
+  });
   await app.store.deadlines.cancel('count-return', hop.id);
   const judges = await judgesOf(app, hop);
   const facts = await returnFacts(app, { ...hop, disputedBy: by.id });
@@ -80,10 +84,15 @@ export async function settleReturn(
     throw new UserError('returns.notJudge', { heads: judges.map(({ name }) => name).join('/') });
   if (hop.returnState !== 'disputed') throw await notNow(app, hop, by);
   const as = counts ? 'counts' : 'lifted';
-  await app.store.hopChecks.putReturn(hop.id, { returnState: as, returnSettledBy: by.id });
+  const now = app.clock.now();
+  await app.store.hopChecks.putReturn(hop.id, {
+    returnState: as,
+    returnSettledBy: by.id,
+    returnSettledAt: now,
+  });
   const undo = await app.store.undos.add(
     { kind: 'return', subjectId: hop.id, before: { as }, byId: by.id },
-    app.clock.now(),
+    now,
   );
   await app.store.deadlines.cancel('nudge-return', hop.id);
   await closeQuestion(app, hop, { as, by, undo, key });
@@ -134,7 +143,11 @@ async function partiesOf(app: App, hop: HopCheck, by: Person | null): Promise<Pe
 export async function undoReturnVerdict(app: App, undo: Undo, by: Person): Promise<Shown> {
   const hop = await returned(app, undo.subjectId);
   if (hop.returnSettledBy !== undo.byId) throw new UserError('undoLate');
-  await app.store.hopChecks.putReturn(hop.id, { returnState: 'disputed', returnSettledBy: null });
+  await app.store.hopChecks.putReturn(hop.id, {
+    returnState: 'disputed',
+    returnSettledBy: null,
+    returnSettledAt: null,
+  });
   await app.store.deliveries.dropPlanned(hop.id, 'undone');
   const judges = await judgesOf(app, hop);
   const facts = await returnFacts(app, hop);
@@ -160,7 +173,7 @@ export async function undoReturnDispute(app: App, undo: Undo): Promise<Shown> {
   const dueAt = hop.returnDueAt ?? now;
   await app.store.deliveries.dropPlanned(hop.id, 'undone');
   await endDispute(app, hop, undo.id);
-  await app.store.hopChecks.putReturn(hop.id, { returnState: 'open', disputedBy: null });
+  await app.store.hopChecks.putReturn(hop.id, { returnState: 'open', disputedBy: null, disputedAt: null });
   await app.store.deadlines.plan([countReturn(hop.id, undo.id, dueAt)], now);
   return show('return-noted', await returnFacts(app, hop));
 }

@@ -68,10 +68,12 @@ export async function showRequest(app: App, request: Request, me: Person): Promi
       at: at.toISOString(),
       disputes: disputes
         .filter((hop) => place === sentBackBy(acts, hop))
-        .map(({ disputedBy, returnState, returnSettledBy }) => ({
+        .map(({ disputedBy, disputedAt, returnState, returnSettledBy, returnSettledAt }) => ({
           passer: people.get(disputedBy ?? '') ?? '',
+          at: disputedAt?.toISOString() ?? null,
           as: returnState === 'lifted' && !returnSettledBy ? ('silent' as const) : returnState,
           by: people.get(returnSettledBy ?? '') ?? '',
+          settledAt: returnSettledAt?.toISOString() ?? null,
         })),
     })),
   });

@@ -41,7 +41,11 @@ async function remind(app: App, hop: HopCheck, deadlineId: string): Promise<stri
 }
 
 async function end(app: App, hop: HopCheck, deadlineId: string): Promise<string> {
-  await app.store.hopChecks.putReturn(hop.id, { returnState: 'lifted', returnSettledBy: null });
+  await app.store.hopChecks.putReturn(hop.id, {
+    returnState: 'lifted',
+    returnSettledBy: null,
+    returnSettledAt: app.clock.now(),
+  });
   await closeQuestion(app, hop, { as: 'silent', by: null, undo: null, key: `return-end.${deadlineId}` });
   return 'does not count';
 }

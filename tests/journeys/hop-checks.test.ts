@@ -295,7 +295,9 @@ describe('what was sent back', () => {
     expect(last('wu')).toContain('陈建国已经定了：不算，不用再定');
     expect(await returns()).toEqual(['lifted', 'counts']);
     await says('li', '/追溯 请求 1');
-    expect(last('li')).toMatch(/张伟问.*\n.*李娜认为不该算“没传对”。\n.*陈建国定了：不算。/u);
+    expect(last('li')).toMatch(
+      /张伟问.*\n.*\d:\d\d　李娜认为不该算“没传对”。\n.*\d:\d\d　陈建国定了：不算。/u,
+    );
   });
 
   it('that the heads leave open is asked about once more, and after three working days it does not count', async () => {
