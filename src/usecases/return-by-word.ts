@@ -5,11 +5,10 @@ import { dayMs } from '../domain/calendar.ts';
 import type { HopCheck } from '../domain/hop-check.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { UserError } from '../errors.ts';
-import { readReturnWord } from '../language/settle-words.ts';
-import { textsOf } from '../texts/index.ts';
+import { readReturnWord, withoutMatter } from '../language/settle-words.ts';
 import { awaitingVerdict } from './act-on-request.ts';
 import { disputeReturn, judgesOf, settleReturn } from './dispute-return.ts';
+import { matterSaid, whichMatter } from './matter-said.ts';
 import { returnFacts } from './return-hop.ts';
 
 /** More is no answer. */
@@ -24,16 +23,15 @@ export async function returnByWord(
   const said = readReturnWord(message.text);
   if (!said) return null;
   const isMeant = await meantBy(app, message);
-  const among = (hops: HopCheck[]) =>
-    hops.filter((hop) => isMeant(hop) && (said.number === null || hop.number === said.number));
+  const among = (hops: HopCheck[]) => matterSaid(hops.filter(isMeant), said, by);
   const mine = said.counts ? [] : among(await app.store.hopChecks.returnsOf(by.id));
   const theirs = among(await judgedBy(app, by, await app.store.hopChecks.disputedReturns()));
   const [only, another] = said.isObjection && mine.length > 0 ? mine : theirs;
   if (!only) return settledMeanwhile(app, { by, counts: said.counts, key, among });
   if (another) {
-    const { nouns } = textsOf(by.language).drift;
-    const names = (mine.includes(only) ? mine : theirs).map((hop) => nouns[hop.noun](hop.number));
-    throw new UserError('drift.whichOne', { names, number: String(only.number), said: message.text.trim() });
+    // 请求 2 again is said again of what has the same number.
+    const word = withoutMatter(message.text);
+    throw whichMatter(mine.includes(only) ? mine : theirs, only, { said: word, by });
   }
   if (mine.includes(only)) return disputeReturn(app, { hopId: only.id, by, key });
   const undo = await settleReturn(app, { hopId: only.id, counts: said.counts, by, key });

@@ -4,10 +4,10 @@ import type { Shown } from '../cards/index.ts';
 import type { HopCheck, Settlement } from '../domain/hop-check.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { UserError } from '../errors.ts';
 import { bareValue } from '../language/question.ts';
 import { readSettlement, settledValue } from '../language/settle-words.ts';
 import { textsOf } from '../texts/index.ts';
+import { matterSaid, whichMatter } from './matter-said.ts';
 import { settleDrift } from './settle-drift.ts';
 
 /** More is no answer. */
@@ -28,14 +28,12 @@ export async function settleByWord(
     const [only, another] = open.flatMap((hop) => versionMeant(hop, value));
     return only && !another ? settleDrift(app, { ...only, by, key, isTyped: true }) : null;
   }
-  const meant = open.filter((hop) => said.number === null || hop.number === said.number);
+  const meant = matterSaid(open, said, by);
   // Of one matter it is the last that was said.
   const newest = meant.at(-1);
   if (!newest) return null;
-  const { nouns, settle } = textsOf(by.language).drift;
-  const names = [...new Set(meant.map((hop) => nouns[hop.noun](hop.number)))];
-  if (names.length > 1)
-    throw new UserError('drift.whichOne', { names, number: String(newest.number), said: settle[said.as] });
+  if (meant.some(({ subjectId }) => subjectId !== newest.subjectId))
+    throw whichMatter(meant, newest, { said: textsOf(by.language).drift.settle[said.as], by });
   return settleDrift(app, { hopId: newest.id, as: said.as, by, key, isTyped: true });
 }
 

@@ -281,8 +281,13 @@ describe('what was sent back', () => {
     await says('wu', '算了');
     await says('wu', '算一次');
     expect(last('wu')).toMatch(/协作请求 1、协作请求 2.*1 算一次/su);
+    // Something else may have the same number.
+    await office.query("update hop_checks set noun = 'case', number = 2 where number = 1");
+    await says('wu', '2 不算');
+    expect(last('wu')).toMatch(/流转单 2、协作请求 2.*例如：流转单 2 不算。/su);
     await says('wu', '请求 2 不算');
     expect(last('wu')).toContain('吴浩然定了：不算');
+    await office.query("update hop_checks set noun = 'request', number = 1 where noun = 'case'");
     await presses('wu', '撤销');
     await says('wu', '2 算一次');
     await says('chen', '不算');

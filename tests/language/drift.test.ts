@@ -322,11 +322,11 @@ describe('by chance', () => {
 });
 
 it.each([
-  ['以后者为准', { as: 'second', number: null }],
-  ['前者', { as: 'first', number: null }],
-  ['请求 2 以前面的为准。', { as: 'first', number: 2 }],
-  ['2 都对', { as: 'both', number: 2 }],
-  ['the latter', { as: 'second', number: null }],
+  ['以后者为准', { as: 'second', noun: '', number: null }],
+  ['前者', { as: 'first', noun: '', number: null }],
+  ['请求 2 以前面的为准。', { as: 'first', noun: '请求', number: 2 }],
+  ['2 都对', { as: 'both', noun: '', number: 2 }],
+  ['the latter', { as: 'second', noun: '', number: null }],
   ['以后再说', null],
   ['前台 2 号机坏了', null],
 ])('reads from %s which version holds', (text, read) => expect(readSettlement(text)).toEqual(read));
