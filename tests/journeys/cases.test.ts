@@ -288,6 +288,14 @@ describe('a customer request', () => {
     await office.advance(3.6 * hour);
     expect(last('he')).toMatch(/1\) 流转单 2：超时，已升级[\s\S]*2\) 流转单 2：换人办理/u);
     expect(count('he', '流转单 1：换人办理')).toBe(0);
+    // Of several that she has in hand she is asked which.
+    await says('he', '/需求 客户：青山连锁；需求：要发票');
+    await says('li', '/流程 3 转给 王磊 他熟');
+    await says('wang', '受阻');
+    expect(last('wang')).toContain('流转单 2/3：发“/流程 2 暂停 …”');
+    await says('he', '/找 王磊 请给报价单');
+    await says('wang', '已完成');
+    expect(last('wang')).toContain('流转单 2/3：发“/流程 2 完成”；协作请求 1：发“/请求 1 答复 …”');
   });
 
   it('says who has it now at the hour at which things are said together, once, where the day was quiet', async () => {
