@@ -80,7 +80,10 @@ async function doneByWord(app: App, { by, key }: Said): Promise<Shown | null> {
 async function returnByWord(app: App, { by, message, key }: Said, words: string): Promise<Shown | null> {
   const cases = await casesOf(app, by);
   const [one] = cases;
-  if (!one || (await tellsOfTrouble(app, { by, message, line: words }))) return null;
+  // Of a case that nobody has passed on to her it is not said.
+  const isFirst = cases.every(({ node }) => node === 0);
+  if (!one || (words !== '' && isFirst) || (await tellsOfTrouble(app, { by, message, line: words })))
+    return null;
   const requests = await app.store.requests.ownedBy(by.id, most);
   if (cases.length + requests.length > 1)
     throw new UserError('flow.whichReturned', {

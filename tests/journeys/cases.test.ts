@@ -312,7 +312,11 @@ describe('a customer request', () => {
     await presses('wang', '撤销');
     await office.advance(24 * hour);
     expect(count('he', '王磊撤销了转办，销售接收还是由王磊办理')).toBe(1);
+    // Of what she has begun herself it is no answer.
+    await says('wang', '退回 样机的快递到了');
+    expect(last('wang')).not.toContain('没有上一步');
     await says('wang', '/流程 1 完成');
+    await says('sun', '退回 30 台样机的快递到了');
     await says('sun', '退回，客户没说预算');
     await office.advance(24 * hour);
     expect(count('he', '孙悦退回了：客户没说预算。现在是销售接收，由王磊办理')).toBe(1);

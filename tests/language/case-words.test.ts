@@ -54,6 +54,7 @@ describe('words about a case', () => {
     expect(readReturning('退回 没写预算')).toBe('没写预算');
     expect(readReturning('Returned: no budget')).toBe('no budget');
     expect(readReturning('return the laptops to IT')).toBeNull();
+    expect(readReturning('退回 30 台样机')).toBeNull();
   });
 
   it('keep to the words of a node that has other answers', () => {
