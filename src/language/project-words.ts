@@ -170,14 +170,16 @@ function verbAt(text: string): { verb: ProjectVerb; words: string } | null {
 /** More is a letter about it. */
 const longestAnswer = 300;
 
-/** 确认收到, 有异议：税额不对, as on the buttons beneath a result; null for anything else. */
+/** 确认收到, 有异议：税额不对, as on the buttons beneath a result; null for anything else, as object storage is full. */
 export function readResultAnswer(text: string): { answer: 'confirmed' | 'objected'; words: string } | null {
   const plain = text.trim();
   if (plain.length > longestAnswer) return null;
   if (/^(?:已?确认(?:收到|成果)|验收通过|成果没问题|confirm receipt)了?[。.!！~～]*$/iu.test(plain))
     return { answer: 'confirmed', words: '' };
-  const [, words] = /^(?:我?有异议|异议|object)(?:[\s:：,，。.]+([\s\S]*))?$/iu.exec(plain) ?? [null];
-  return words === null ? null : { answer: 'objected', words: (words ?? '').trim() };
+  const objection = /^(?:我?有异议|异议|object(?!\s+[\p{L}\d]))(?:[\s:：,，。.]+(?<why>[\s\S]*))?$/iu.exec(
+    plain,
+  );
+  return objection && { answer: 'objected', words: (objection.groups?.why ?? '').trim() };
 }
 
 /** `项目 3` or `project 3`: not the number of an item. */

@@ -1,7 +1,13 @@
 /** Plans and acts of projects as people type them. */
 import { expect, it } from 'vitest';
 import { createWorkCalendar } from '../../src/domain/worktime.ts';
-import { readMilestone, readProject, readProjectAct, wordsBeside } from '../../src/language/project-words.ts';
+import {
+  readMilestone,
+  readProject,
+  readProjectAct,
+  readResultAnswer,
+  wordsBeside,
+} from '../../src/language/project-words.ts';
 
 const now = new Date('2026-11-23T10:20:00+08:00');
 const calendar = createWorkCalendar();
@@ -84,4 +90,13 @@ it('says which words of a list are no name in it, also where a name is of two wo
   const found = [{ index: 0, length: 16 }];
   expect(wordsBeside('customer service and 火星', found)).toEqual(['火星']);
   expect(wordsBeside('customer service', [])).toEqual(['customer', 'service']);
+});
+
+it('takes what is typed for an objection to a result, and no thing of that name', () => {
+  expect(readResultAnswer('Object: a column is missing')).toEqual({
+    answer: 'objected',
+    words: 'a column is missing',
+  });
+  for (const other of ['object storage is full', '明天上午开会', ''])
+    expect(readResultAnswer(other)).toBeNull();
 });
