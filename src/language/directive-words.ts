@@ -128,6 +128,10 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
 /** 已传达 …, 传达了 …; not 传达 明天停电, which asks for something. */
 export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
 
+/** effective immediately, …, partly cloudy: an English verdict has a sign behind it, where it is not all that is said. */
+export const opensSentence = (text: string): boolean =>
+  /^(?:(?:not |in)?effective|partly)\s+[\p{L}\d]/iu.test(text.trim());
+
 /** 已读 alone, which is said of nothing else. */
 export const saysRead = (text: string): boolean =>
   /^(?:已(?:阅读?|读)|确认阅读|read)(?:了|啦)?[。.!！]*$/iu.test(text.trim());
@@ -139,9 +143,9 @@ export const saysDone = (text: string): boolean =>
   );
 
 const blocked =
-  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked|stuck)(?! (?:in|at) )(?: (?:by|on|with))?(?:[\s,:.!]+(?<en>[\s\S]*))?$/iu;
+  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked (?:by|on|with)\s+|(?:blocked|stuck)(?:\s?[,:.!]+|$))(?<en>[\s\S]*)$/iu;
 
-/** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else, as stuck in traffic. */
+/** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else, as stuck on a call. */
 export function readBlocked(text: string): string | null {
   const found = blocked.exec(text.trim());
   return found && (found.groups?.zh ?? found.groups?.en ?? '').trim();

@@ -10,6 +10,7 @@ import {
   directiveNumberIn,
   directiveWords,
   hasLabels,
+  opensSentence,
   readDirective,
   readDirectiveAct,
   saysRead,
@@ -171,7 +172,13 @@ async function saidPlainly(app: App, by: Person, message: Message): Promise<Quot
   const said = readDirectiveAct(text);
   if (chat.kind !== 'direct' || quotedMessageId || quotedText || !said) return null;
   const isSpread = said.word === 'spread' && said.rest !== '' && saysSpread(text);
-  const kind = isSpread ? 'spread' : isVerdict(said.word) ? 'review' : saysRead(text) ? 'read' : null;
+  const kind = isSpread
+    ? 'spread'
+    : isVerdict(said.word) && !opensSentence(text)
+      ? 'review'
+      : saysRead(text)
+        ? 'read'
+        : null;
   if (kind === null) return null;
   const owed = await app.store.directives.owedBy(by.id, mostOwed);
   const asked = owed.filter((ask) => ask.kind === kind);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   directiveNumberIn,
+  opensSentence,
   readBlocked,
   readDirective,
   readDirectiveAct,
@@ -86,9 +87,19 @@ describe('an act about a decision', () => {
     expect(readDirectiveAct(text)).toEqual(word === null ? null : { word, rest });
   });
 
-  it('is held up by what is said behind it, and not by the traffic', () => {
+  it('is held up by what is said behind it, and not by the traffic or a call', () => {
     expect(readBlocked('Blocked by the vendor')).toBe('the vendor');
-    expect(readBlocked('stuck in traffic, join later')).toBeNull();
+    expect(readBlocked("I'm stuck: no test account")).toBe('no test account');
+    expect(readBlocked('blocked')).toBe('');
+    for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
+      expect(readBlocked(other)).toBeNull();
+  });
+
+  it('is no verdict where it opens a sentence', () => {
+    expect(opensSentence('Effective immediately the office closes at 5')).toBe(true);
+    expect(
+      ['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'].some(opensSentence),
+    ).toBe(false);
   });
 
   it('is found in the words of a card, and behind 追溯', () => {
