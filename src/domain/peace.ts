@@ -121,7 +121,18 @@ export function judgePeace(
   const isUrgent = isLostBy(bundleAt) || (limit !== null && now < limit && limit <= bundleAt);
   const role = kind === 'bundle' || row.heldFor === 'bundle' ? 'bundle' : isUrgent ? 'urgent' : 'plain';
   const early = role === 'urgent' ? earlierThan(bundleAt, row, now) : null;
-  return { kind: 'count', role, bundleAt: early ?? bundleAt };
+  const heldUntil = early && lastFree(early, now, (at) => quietUntil(at, row.peace, rules) <= at);
+  return { kind: 'count', role, bundleAt: heldUntil ?? bundleAt };
+}
+
+const stepMs = 15 * minuteMs;
+
+/** That moment, or the last one before the quiet in which it lies: after the quiet its limit is over. */
+function lastFree(at: Date, now: Date, isFree: (at: Date) => boolean): Date {
+  for (let one = at.getTime(); one > now.getTime(); one -= stepMs)
+    if (isFree(new Date(one))) return new Date(one);
+  const soon = new Date(now.getTime() + minuteMs);
+  return isFree(soon) ? soon : at;
 }
 
 /** When what must be known before that is said together with the rest instead; null where it need not, or it is too late. */

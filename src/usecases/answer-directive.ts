@@ -199,7 +199,8 @@ export const areReportsAsked = async (app: App, { id, edition }: Directive): Pro
 /** Says nothing: a department that only writes 收到 has not said how. */
 const isEmpty = (words: string): boolean => !/[\p{L}\p{N}]/u.test(words) || isStockPhrase(words);
 
-function checkLine(words: string): void {
+/** Of what is said about a decision. */
+export function checkLine(words: string): void {
   if (Array.from(words).length > longestLine)
     throw new UserError('directive.lineTooLong', { most: String(longestLine) });
 }

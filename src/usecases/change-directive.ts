@@ -7,6 +7,7 @@ import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import type { SaidDirective } from '../language/directive-words.ts';
 import { formatWhen } from '../language/when.ts';
+import { checkLine } from './answer-directive.ts';
 import { archiveDirective } from './archive-directive.ts';
 import {
   checkRunning,
@@ -37,6 +38,7 @@ export async function withdrawDirective(app: App, act: DirectiveActed): Promise<
   await checkIssuer(app, directive, by);
   if (!/[\p{L}\p{N}]/u.test(words))
     throw new UserError('directive.withdrawWhy', { number: String(directive.number) });
+  checkLine(words);
   const ways = await waysOf(app, directive);
   const receivers = (await receiversOf(app, directive)).filter(
     ({ id }) => id === directive.issuerId || hasIt(ways, id),

@@ -91,7 +91,10 @@ async function branchMeant(
   const ownerIsAsked = asks.some(
     (a) => a.branchId === null && kinds.includes(a.kind) && a.answeredAt === null,
   );
-  if (ownsIt && (candidates.length === 0 || (ownerIsAsked && open(asked).length === 0))) return null;
+  // A department that others answer for has a word of its own: what its liaison reports who owns it is the owner's.
+  const isOwnReport = kinds.includes('due') && asked.length === 0 && open(mine).length === 0;
+  if (ownsIt && (candidates.length === 0 || isOwnReport || (ownerIsAsked && open(asked).length === 0)))
+    return null;
   const [only] = candidates;
   if (!only) {
     const owner = await app.store.people.get(directive.ownerId);

@@ -5,6 +5,7 @@ import type { Directive, Verdict } from '../domain/directive.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { formatWhen } from '../language/when.ts';
+import { checkLine } from './answer-directive.ts';
 import { archiveDirective } from './archive-directive.ts';
 import {
   answerAsk,
@@ -47,6 +48,7 @@ export async function judgeDirective(app: App, act: DirectiveActed, verdict: Ver
   const number = String(directive.number);
   const now = app.clock.now();
   if (!/[\p{L}\p{N}]/u.test(words)) throw new UserError('directive.verdictWhy', { number });
+  checkLine(words);
   const [asked] = await app.store.directives.openAsks(directive.id, ['review']);
   const ahead = { directiveId: directive.id, branchId: null, kind: 'review' as const, personId: by.id };
   const ask = asked ?? (await app.store.directives.addAsk({ ...ahead, askedAt: now, dueAt: now }));

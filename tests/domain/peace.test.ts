@@ -152,6 +152,10 @@ describe('a message that is due', () => {
         bundleAt: at('11-23T17:30:00'),
       });
     expect(judge(due('11-24T08:00:00'), '11-23T23:00:00').kind).toBe('wait');
+    // Halfway to it is night, after which it is over: the last quarter before the quiet.
+    const evening = judge(due('11-24T07:20:00'), '11-23T19:20:00');
+    expect(evening).toEqual({ kind: 'count', role: 'urgent', bundleAt: at('11-23T20:50:00') });
+    expect(judge(due('11-24T07:20:00'), '11-23T20:58:00')).toMatchObject({ bundleAt: at('11-23T20:59:00') });
   });
 
   it('is dropped when what it is about is over; not when it was late from the start', () => {

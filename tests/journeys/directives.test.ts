@@ -189,6 +189,8 @@ describe('a decision', () => {
     expect(count('boss', '反馈齐了')).toBe(0);
     await says('li', '/决策 1 进行中 只差研发');
     expect(count('boss', '反馈齐了')).toBe(1);
+    await says('boss', `/决策 1 有效 ${'好'.repeat(501)}`);
+    expect(last('boss')).toContain('最多 500 个字');
     await says('boss', '/决策 1 有效 都按新流程走');
     expect(last('boss')).toContain('已评估为有效');
     await presses('boss', '撤销');
@@ -467,6 +469,15 @@ describe('a decision', () => {
     expect(count('boss', '决策 1：反馈齐了')).toBe(0);
     await says('wu', '/决策 1 完成 接口这次真的上线了');
     expect(count('boss', '决策 1：反馈齐了')).toBe(1);
+    // Whoever owns it reports for herself, also where she could speak for a department that has reported.
+    await says('boss', '/决策 接口统一鉴权 原因：审计 负责人：张伟 部门：研发 日期：12月18日');
+    await says('wu', '/决策 2 完成 规范已发');
+    await says('zhang', '/决策 2 完成 接口都换了');
+    await says('boss', '/决策 2');
+    expect(last('boss')).toMatch(/负责人 张伟　.*已完成，接口都换了/u);
+    expect(last('boss')).toMatch(/研发部（吴浩然）　.*已完成，规范已发/u);
+    await says('boss', `/决策 2 撤回 ${'长'.repeat(501)}`);
+    expect(last('boss')).toContain('最多 500 个字');
   });
 
   it('issued at night waits for the morning, and what was changed or withdrawn by then comes as it stands, or not', async () => {
