@@ -57,7 +57,12 @@ export async function unsolvedByWord(
   const [alarm] = alarms;
   const { line } = said;
   const count = answers.length + alarms.length;
-  if (count === 0) return saidAlready(app, by, line);
+  if (count === 0) {
+    const already = await saidAlready(app, by, line);
+    // Alone it says nothing that anybody could be rung for.
+    if (!already && line === '' && !readJudgement(text)) throw new UserError('request.nothingUnsolved');
+    return already;
+  }
   // What is tier 1 by itself goes its own way.
   if (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })) return null;
   if (count > 1)

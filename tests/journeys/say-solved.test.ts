@@ -86,6 +86,9 @@ it('is asked which where she has several, and is heard as ever where she has non
   expect(await states()).not.toContain('resolved');
   await says('wu', '解决了');
   expect(last('wu')).not.toContain('/解决');
+  // Of nothing it rings nobody.
+  await says('wu', '还没解决');
+  expect(last('wu')).toContain('这句没有记下');
 });
 
 it('need not have pressed that she takes it on', async () => {

@@ -375,6 +375,8 @@ export const request: Texts['request'] = {
       'No request waits for your verdict: it may be settled, or noted, already. Yours: /request',
     several: (v: Values) =>
       `You have several requests; name the number, for example “/request ${v.example} answer …”. Send /request for the list.`,
+    nothingUnsolved: () =>
+      'Not noted: nothing of yours was just dealt with. Of a request send “/request number unsolved why”, of a tier 1 “/reopen number why”; if something new has happened, say in a line what it is.',
     whichUnsolved: (v: Values) => {
       const ways = [
         v.requests && `request ${v.requests}: send “/request ${v.request} unsolved …”`,

@@ -372,6 +372,8 @@ export const request = {
     noneToJudge: () => '没有等你定的协作请求：可能已经定了，或者已经记下。看你的：/请求',
     several: (v: Values) =>
       `你有好几条协作请求，请写编号，例如“/请求 ${v.example} 答复 …”。发 /请求 看全部。`,
+    nothingUnsolved: () =>
+      '这句没有记下：没有刚办完、等你说的事。协作请求没解决，发“/请求 编号 没解决 原因”；一级事项没解决，发“/重开 编号 原因”；出了新的事，写一句是什么事。',
     whichUnsolved: (v: Values) => {
       const ways = [
         v.requests && `协作请求 ${v.requests}：发“/请求 ${v.request} 没解决 …”`,
