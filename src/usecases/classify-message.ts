@@ -1,9 +1,10 @@
 /** Gives a message its tier with a reason, once; tier 1 sets off the alarm. */
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
-import type { Item } from '../domain/item.ts';
+import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { readBlocked } from '../language/directive-words.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { raiseFirstAlarm, responsibleFor } from './alarm.ts';
 import type { KnownChat } from './alarm-people.ts';
@@ -11,7 +12,7 @@ import { answerInStorm } from './answer-in-storm.ts';
 import { answerKnown } from './answer-known.ts';
 import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
-import { judge } from './judge.ts';
+import { judge, saysHarm } from './judge.ts';
 import { questionMeant } from './question-meant.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
@@ -91,13 +92,16 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   const quoted = message.quotedMessageId
     ? await app.store.items.byMessage(message.platform, message.quotedMessageId)
     : null;
-  const judged = await judge(app, message.text, {
-    sender,
-    chat: { kind: message.chat.kind, name: chat?.name ?? null },
-    account: { platform: message.platform, externalId: message.sender.externalId },
-    at: new Date(message.occurredAt),
-    quotedText: quoted?.text ?? message.quotedText,
-  });
+  const judged = inDoubtIfBlocked(
+    message,
+    await judge(app, message.text, {
+      sender,
+      chat: { kind: message.chat.kind, name: chat?.name ?? null },
+      account: { platform: message.platform, externalId: message.sender.externalId },
+      at: new Date(message.occurredAt),
+      quotedText: quoted?.text ?? message.quotedText,
+    }),
+  );
   const place = { chatId: chat?.id ?? null, quoted };
   const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
   const verdict = followUp ? inLightOf(followUp, judged) : judged;
@@ -128,6 +132,13 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
     return;
   }
   await raiseFirstAlarm(app, item, mentioned, { said: { sender, chat }, answer });
+}
+
+/** 受阻 系统没好, in private by whoever has nothing in hand: where no word says what harm is done, she is asked before it rings. */
+function inDoubtIfBlocked({ chat, text }: Message, verdict: TierVerdict): TierVerdict {
+  const isLack = chat.kind === 'direct' && readBlocked(text) !== null && !verdict.isDrill;
+  if (!isLack || verdict.tier !== 1 || saysHarm(verdict)) return verdict;
+  return { ...verdict, tier: 2, mayBeTierOne: true };
 }
 
 /** What may be tier 1 is asked of the one who wrote it, in private; of those responsible where she is unknown. */

@@ -2,8 +2,7 @@
 import type { App } from '../app.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { judge } from './judge.ts';
-import { saysHarm } from './raise-blocker.ts';
+import { judge, saysHarm } from './judge.ts';
 
 /** Whether more than the answer is said, and that is a tier 1: then it goes its own way. `line`: what stands beside the answer; `orMay`: what may be tier 1 is enough. */
 export async function tellsOfTrouble(

@@ -7,13 +7,8 @@ import { printOf } from '../language/likeness.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { askWhetherTierOne } from './classify-message.ts';
-import { judge } from './judge.ts';
+import { judge, saysHarm } from './judge.ts';
 import { takeUp } from './take-up.ts';
-
-/** Whatever is in the way, or was, is told as a lack: to ring, it must say what harm is done, or look like that beyond doubt. */
-const sureScore = 0.9;
-export const saysHarm = ({ reason, score }: TierVerdict): boolean =>
-  !reason.startsWith('reads-as') || score >= sureScore;
 
 /** 客户联系不上, of which the form alone speaks for harm: so sounds anything that is in the way. */
 const namesHarm = ({ reason }: TierVerdict): boolean => reason.includes(':');

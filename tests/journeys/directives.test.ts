@@ -478,6 +478,11 @@ describe('a decision', () => {
     expect(last('boss')).toMatch(/研发部（吴浩然）　.*已完成，规范已发/u);
     await says('boss', `/决策 2 撤回 ${'长'.repeat(501)}`);
     expect(last('boss')).toContain('最多 500 个字');
+    // With nothing in hand it is a matter like others, which rings by itself only where harm is said.
+    await says('zhao', '受阻 系统没好');
+    expect(last('zhao')).not.toContain('已按一级通知');
+    await says('zhao', '卡住了，支付接口全部报错，客户付不了款');
+    expect(last('zhao')).toContain('已按一级通知');
   });
 
   it('issued at night waits for the morning, and what was changed or withdrawn by then comes as it stands, or not', async () => {
