@@ -19,5 +19,24 @@ export function itemActsStore(db: Db) {
         .execute();
       return rows.map((row) => ({ ...row, kind: row.kind as ActKind }));
     },
+
+    /** Of the tier 1 that somebody has reported and that waits, the one that she has opened again with these words since then. */
+    async reopenedBy(personId: string, words: string, since: Date): Promise<string | null> {
+      const row = await db
+        .selectFrom('itemActs')
+        .innerJoin('items', 'items.id', 'itemActs.itemId')
+        .select('itemActs.itemId')
+        .where('items.senderId', '=', personId)
+        .where('items.tier', '=', 1)
+        .where('items.state', '<>', 'resolved')
+        .where('itemActs.kind', '=', 'reopened')
+        .where('itemActs.byId', '=', personId)
+        .where('itemActs.words', '=', words)
+        .where('itemActs.at', '>', since)
+        .orderBy('itemActs.id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.itemId ?? null;
+    },
   };
 }

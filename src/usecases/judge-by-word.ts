@@ -11,8 +11,8 @@ import { readJudgement, readVerdict } from '../language/request-words.ts';
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
 import { notAnswered } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
-import { isSaidTwice, requestNoted } from './request-facts.ts';
-import { reopenItem } from './resolve-item.ts';
+import { isSaidTwice, requestNoted, twiceMs } from './request-facts.ts';
+import { reopened, reopenItem } from './resolve-item.ts';
 import { judgesOf } from './settle-request.ts';
 
 /** More is a matter of its own. */
@@ -57,12 +57,12 @@ export async function unsolvedByWord(
   const [alarm] = alarms;
   const { line } = said;
   const count = answers.length + alarms.length;
-  if (count === 0) {
-    const already = await saidAlready(app, by, line);
-    // Alone it says nothing that anybody could be rung for.
-    if (!already && line === '' && !readJudgement(text)) throw new UserError('request.nothingUnsolved');
-    return already;
-  }
+  // Without a reason it may well be said of the next.
+  const already = line !== '' || count === 0 ? await saidAlready(app, by, line) : null;
+  // Alone it says nothing that anybody could be rung for.
+  if (!already && count === 0 && line === '' && !readJudgement(text))
+    throw new UserError('request.nothingUnsolved');
+  if (already || count === 0) return already;
   // What is tier 1 by itself goes its own way.
   if (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })) return null;
   if (count > 1)
@@ -81,10 +81,17 @@ async function saidAlready(app: App, by: Person, words: string): Promise<Shown |
   for (const request of await app.store.requests.askedBy(by.id))
     if (await isSaidTwice(app, request, { act: 'not-answered', by, words }))
       return requestNoted(request.number, 'not-answered', words);
-  return null;
+  const since = new Date(app.clock.now().getTime() - twiceMs);
+  const itemId = await app.store.itemActs.reopenedBy(by.id, words, since);
+  const item = itemId && (await app.store.items.get(itemId));
+  return item ? reopened(item) : null;
 }
 
-const numbersOf = (all: readonly { number: number }[]): string => all.map(({ number }) => number).join('/');
+const numbersOf = (all: readonly { number: number }[]): string =>
+  all
+    .map(({ number }) => number)
+    .toSorted((one, other) => one - other)
+    .join('/');
 
 /** What she has reported and somebody else has lately dealt with. */
 async function lateAlarmsOf(app: App, by: Person): Promise<Item[]> {

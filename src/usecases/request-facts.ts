@@ -124,7 +124,7 @@ export async function isConfirmed(app: App, request: Request): Promise<boolean> 
 }
 
 /** Whoever says the very same again so soon has pressed or sent it twice. */
-const twiceMs = 10 * 60_000;
+export const twiceMs = 10 * 60_000;
 
 /** Whether this is the last that was said of it, a moment ago and by her: it counts once, and nobody is told again. */
 export async function isSaidTwice(

@@ -119,8 +119,11 @@ export async function reopenItem(
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
   if (item.tier !== 1) return reopenBlocker(app, item, { by, reason });
   await reopenAlarm(app, item, by, { isTaken: false, words: reason, key });
-  return show('alarm-reopened', { number: item.number, ...drillMark(item) });
+  return reopened(item);
 }
+
+export const reopened = (item: Item): Shown =>
+  show('alarm-reopened', { number: item.number, ...drillMark(item) });
 
 async function hasReported(app: App, item: Item, by: Person): Promise<boolean> {
   return (await app.store.reports.count(item.id)).senders.includes(by.id);

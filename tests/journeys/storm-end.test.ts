@@ -141,7 +141,9 @@ describe('what somebody took of a storm', () => {
     await says('he', '/接手 1');
     await says('he', '/解决 1 已补发');
     await office.advance(60_000);
-    await says('luo', '没解决，还是老样子');
+    for (const _ of ['', 'again']) await says('luo', '没解决，还是老样子');
+    expect(last('luo')).toContain('重新处理 · 事项 1');
+    expect(await states()).toEqual({ open: 1 });
     await says('he', '/接手 1');
     await says('he', '/解决 1 又发了一次，客户已签收');
     await putsBack('he', '已补发');
