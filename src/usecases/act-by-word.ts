@@ -1,12 +1,12 @@
 /** 收到, 已完成, or 退回 没写预算, in the direct chat and beneath nothing: of the one thing that she has in hand. */
 import type { App } from '../app.ts';
-import type { Shown } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import type { Case } from '../domain/case.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { readReturning } from '../language/case-words.ts';
-import { saysDone } from '../language/directive-words.ts';
+import { saysDone, saysRead } from '../language/directive-words.ts';
 import { saysOnlyReceived } from '../language/item-words.ts';
 import { actOnCase } from './act-on-case.ts';
 import { actOnDirective } from './act-on-directive.ts';
@@ -38,6 +38,8 @@ export async function receiveByWord(app: App, by: Person, said: { text: string; 
 export async function actByWord(app: App, said: Said): Promise<Shown | null> {
   const { chat, quotedMessageId, quotedText, text } = said.message;
   if (chat.kind !== 'direct' || quotedMessageId || quotedText) return null;
+  // Where no receipt waits for it, nobody else has to hear that.
+  if (saysRead(text)) return show('item-noted', { number: null, tier: null, told: null });
   if (saysDone(text)) return doneByWord(app, said);
   const words = readReturning(text);
   return words === null ? null : returnByWord(app, said, words);

@@ -446,6 +446,8 @@ describe('a decision', () => {
     expect(last('chen')).toContain('已记下完成');
     await says('wu', '已读');
     expect(last('wu')).toContain('已记下“已读”');
+    await says('boss', '已读');
+    expect(last('boss')).toContain('不需要流转');
     await presses('wu', '撤销');
     await says('wu', '卡住了');
     expect(last('wu')).toContain('/决策 1 受阻 ');
