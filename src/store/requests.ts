@@ -279,6 +279,21 @@ export function requestsStore(db: Db) {
       return rows.map(toRequest);
     },
 
+    /** Those about which a head has decided since then, the latest first. */
+    async decidedSince(since: Date, limit = 20): Promise<Request[]> {
+      const rows = await db
+        .selectFrom('requests')
+        .select(columns)
+        .where(
+          sql<boolean>`exists (select from request_acts a where a.request_id = requests.id
+            and a.kind in ('ordered', 'upheld') and a.at >= ${since})`,
+        )
+        .orderBy('number', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(toRequest);
+    },
+
     /** Requests whose owner, or whose asker, has left: somebody has to follow. */
     async ofLeavers(personIds: string[], who: 'ownerId' | 'askerId'): Promise<Request[]> {
       if (personIds.length === 0) return [];

@@ -32,13 +32,15 @@ export async function judgeByWord(
   const quoted = isBare ? null : await requestQuoted(app, message);
   if (!isBare && !quoted) return null;
   const open = said.word === 'not-answered' ? await awaitingVerdict(app, by) : await disputedFor(app, by);
-  const [only, another] = quoted ? open.filter(({ id }) => id === quoted.id) : open;
-  if (!only) {
+  const [only = null, another] = quoted ? open.filter(({ id }) => id === quoted.id) : open;
+  const mayBeDecided = !quoted && said.word !== 'not-answered';
+  const meant = only ?? (mayBeDecided ? await decidedFor(app, by) : null);
+  if (!meant) {
     if (said.isSure) throw new UserError('request.noneToJudge');
     return null;
   }
-  if (another) throw new UserError('request.several', { example: String(only.number) });
-  return actOnRequest(app, said.word, { requestId: only.id, by, words: said.line, key, mentions: null });
+  if (only && another) throw new UserError('request.several', { example: String(only.number) });
+  return actOnRequest(app, said.word, { requestId: meant.id, by, words: said.line, key, mentions: null });
 }
 
 /** 没解决，链接打不开: of the one answer, or the one tier 1 of hers, that lately came to an end; of several she is asked which. */
@@ -114,4 +116,15 @@ async function disputedFor(app: App, by: Person): Promise<Request[]> {
     if (judges.some(({ id }) => id === by.id)) found.push(request);
   }
   return found;
+}
+
+/** What she could have decided, had nobody been quicker: she reads who has, and how. */
+async function decidedFor(app: App, by: Person): Promise<Request | null> {
+  const since = new Date(app.clock.now().getTime() - dayMs);
+  for (const request of await app.store.requests.decidedSince(since)) {
+    const acts = await app.store.requests.actsOf(request.id);
+    const isLast = ['ordered', 'upheld'].includes(acts.at(-1)?.kind ?? '');
+    if (isLast && (await judgesOf(app, request, acts)).some(({ id }) => id === by.id)) return request;
+  }
+  return null;
 }

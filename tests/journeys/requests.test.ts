@@ -460,6 +460,9 @@ describe('a request', () => {
     await presses('wu', '照办');
     expect(count('chen', '吴浩然定了照办')).toBe(1);
     expect(last('li')).toContain('定了照办');
+    await says('chen', '照办，客户等着');
+    expect(last('chen')).toContain('协作请求 1 吴浩然已经定了：照办');
+    expect(await office.query('select from items where tier = 1')).toEqual([]);
     await says('zhang', '/请求 1 接受 上周五');
     expect(last('zhang')).toMatch(/过去|哪天/u);
     await says('zhang', '/请求 1 接受 周四下午5点前 先上线灰度');
