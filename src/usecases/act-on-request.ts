@@ -182,16 +182,7 @@ async function judgeInWords(app: App, request: Request, act: Act, message: Messa
 
 const mayMeanMs = 3 * 86_400_000;
 
-/**
- * 解决了 beneath no card: of the one lately answered request that whoever says it has asked for; null where there is none, or
- * several. What may be no answer waits for her word as well.
- */
-export async function solvedByWord(app: App, said: Omit<Act, 'requestId'>): Promise<Shown | null> {
-  const [only, another] = await awaitingVerdict(app, said.by);
-  return only && !another ? confirmRequest(app, { ...said, requestId: only.id }) : null;
-}
-
-/** What she has asked for and has lately been answered, well or not, while she has not said which. */
+/** What she has asked for and has lately been answered, well or not, while she has not said which: what 解决了 beneath no card may be about. */
 export async function awaitingVerdict(app: App, asker: Person): Promise<Request[]> {
   const since = app.clock.now().getTime() - mayMeanMs;
   const meant: Request[] = [];

@@ -6,9 +6,10 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { awaitingVerdict, solvedByWord } from './act-on-request.ts';
+import { awaitingVerdict } from './act-on-request.ts';
 import { mayAct } from './act-right.ts';
 import { itemMeant, itemOnCard } from './find-item.ts';
+import { confirmRequest } from './judge-request.ts';
 import { resolveItem } from './resolve-item.ts';
 import { waits } from './take-by-word.ts';
 
@@ -35,9 +36,13 @@ export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
   const answers = await awaitingVerdict(app, by);
   const ringing = await items.waitingFor(by.id);
   // No alarm ends by a guess, nor is one left to ring that she may mean.
-  if (answers.length > 0 && ringing.length > 0) throw whichOf(ringing, answers);
-  if (answers.length > 0)
-    return solvedByWord(app, { by, words: line, key: `act.${eventId}`, mentions: null });
+  if (answers.length > 1 || (answers.length > 0 && ringing.length > 0)) throw whichOf(ringing, answers);
+  const [answer] = answers;
+  if (answer)
+    return confirmRequest(app, {
+      requestId: answer.id,
+      ...{ by, words: line, key: `act.${eventId}`, mentions: null },
+    });
   // Whoever puts it right at once may never have pressed that she takes it on.
   const only = await alarmAmong(app, said, ringing);
   return only && resolve(only);

@@ -305,6 +305,7 @@ describe('a request', () => {
     await says('li', '/找 研发 请给样例');
     await says('zhang', '/请求 3 答复 样例在共享盘 产品/样例');
     await says('li', '解决了');
+    expect(last('li')).toContain('说的是哪件？协作请求 2/3：发“/请求 2 解决了”');
     expect(await verdicts()).toHaveLength(3);
     await says('li', '没解决，链接打不开');
     expect(last('li')).toContain('协作请求 2/3：发“/请求 2 没解决 …”');

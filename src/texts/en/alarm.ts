@@ -139,8 +139,10 @@ export const alarm = {
     several: (v: Values) => `There are several: ${v.list}. Name the item, e.g. “/${v.command} ${v.example}”.`,
     resolvedAlready: (v: Values) =>
       `Item ${v.number} is resolved already${v.by ? `, by ${v.by}` : ''}${v.how ? `: “${v.how}”` : ''}. If it is not, send “/reopen ${v.number} why”.`,
-    whichSolved: (v: Values) =>
-      `Not noted yet. Which do you mean? Item ${v.alarms}: send “/resolve ${v.alarm} how”; request ${v.requests}: send “/request ${v.request} solved”.`,
+    whichSolved: (v: Values) => {
+      const alarms = v.alarms ? `item ${v.alarms}: send “/resolve ${v.alarm} how”; ` : '';
+      return `Not noted yet: which is it? ${alarms}request ${v.requests}: send “/request ${v.request} solved”.`;
+    },
     notResolved: (v: Values) => `Item ${v.number} was not resolved, so there is nothing to reopen.`,
     severalTaken: (v: Values) =>
       `You have ${v.count} in hand: ${v.list}. To close one, name it: “/resolve ${v.example} it works again”; all together: “/resolve all it works again”.`,

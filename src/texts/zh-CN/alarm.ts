@@ -133,8 +133,10 @@ export const alarm = {
       `有几件：${v.list}。请写明号数，例如“/${commands[v.command ?? ''] ?? v.command} ${v.example}”。`,
     resolvedAlready: (v: Values) =>
       `事项 ${v.number} 已经${v.by ? `由${v.by}` : ''}解决了${v.how ? `：“${v.how}”` : ''}。没解决请发送“/重开 ${v.number} 原因”。`,
-    whichSolved: (v: Values) =>
-      `还没有记下，说的是哪件？事项 ${v.alarms}：发“/解决 ${v.alarm} 怎么解决的”；协作请求 ${v.requests}：发“/请求 ${v.request} 解决了”。`,
+    whichSolved: (v: Values) => {
+      const alarms = v.alarms ? `事项 ${v.alarms}：发“/解决 ${v.alarm} 怎么解决的”；` : '';
+      return `还没有记下，说的是哪件？${alarms}协作请求 ${v.requests}：发“/请求 ${v.request} 解决了”。`;
+    },
     notResolved: (v: Values) => `事项 ${v.number} 还没有标为解决，不用重开。`,
     severalTaken: (v: Values) =>
       `有 ${v.count} 件在你手上：${v.list}。只收一件，写明号数，例如“/解决 ${v.example} 已恢复”；一起收：“/解决 全部 已恢复”。`,
