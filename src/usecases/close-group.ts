@@ -116,6 +116,8 @@ export async function askClosing(app: App, chatId: string, by: Person): Promise<
   const group = await app.store.groups.ofChat(chatId);
   if (group?.state !== 'open') throw new UserError('group.noProject');
   await groupToChange(app, group.id, by);
+  // 归档, typed, answers it as well.
+  if (group.requestedBy === by.id) await app.store.groupLives.setIdleAsked(group.id, app.clock.now());
   return show('group-idle', { ...(await lifeOf(app, group)), days: null });
 }
 

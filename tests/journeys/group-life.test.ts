@@ -234,7 +234,7 @@ it('that is archived and still there is no double of the one that was opened aft
   };
   await open();
   await world.says('许嘉言', `/建群 解散 ${group}`);
-  await world.presses('许嘉言', '只归档');
+  await world.says('许嘉言', '归档');
   await open();
   expect(groupsOf('李娜').filter((name) => name === group)).toHaveLength(2);
   await world.to('2026-11-25T09:11:00+08:00');
