@@ -124,6 +124,15 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
   return found && { isSolved: false, line: (found.groups?.why ?? '').trim() };
 }
 
+const unusable =
+  /^(?<thing>[\p{L}\d]{2,8}?)(?:还是|又|都|也)?(?:打不开|看不了|看不到|找不到|下载不了|不对|失效)了?[。.!！]*$/u;
+
+/** 日志打不开, of an answer in which 日志 stands: what was given is of no use, which is no trouble besides. */
+export function isOfGiven(line: string, given: string): boolean {
+  const thing = unusable.exec(line.trim())?.groups?.thing;
+  return thing !== undefined && given.includes(thing);
+}
+
 const judgement =
   /^(?:(?<order>照办吧?|just do it|order(?!\s+[\p{L}\d]))|(?<uphold>维持(?:不办|原判)?|不办|uphold(?!\s+[\p{L}\d]))|不算(?:答复|回答)?|(?:unanswered|not an answer)(?!\s+[\p{L}\d]))(?:$|[\s,，。.!！:：;；]+(?<line>[\s\S]*))$/iu;
 

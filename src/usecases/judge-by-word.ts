@@ -7,7 +7,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { readJudgement, readVerdict } from '../language/request-words.ts';
+import { isOfGiven, readJudgement, readVerdict } from '../language/request-words.ts';
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
 import { notAnswered } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
@@ -66,7 +66,9 @@ export async function unsolvedByWord(
     throw new UserError('request.nothingUnsolved');
   if (already || count === 0) return already;
   // What is tier 1 by itself goes its own way.
-  if (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })) return null;
+  const isOfAnswer = count === 1 && answer !== undefined && isOfGiven(line, await givenIn(app, answer));
+  if (!isOfAnswer && (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })))
+    return null;
   if (count > 1)
     throw new UserError('request.whichUnsolved', {
       requests: numbersOf(answers),
@@ -76,6 +78,12 @@ export async function unsolvedByWord(
     });
   if (answer) return notAnswered(app, { requestId: answer.id, by, words: line, key, mentions: null });
   return alarm ? reopenItem(app, { itemId: alarm.id, reason: line, by, key }) : null;
+}
+
+/** What was asked for, and what was answered last. */
+async function givenIn(app: App, { id, text }: Request): Promise<string> {
+  const acts = await app.store.requests.actsOf(id);
+  return `${text} ${acts.findLast(({ kind }) => kind === 'answered')?.words ?? ''}`;
 }
 
 /** The same a moment later, by impatience or a bad line, is no new matter that rings. */

@@ -318,15 +318,18 @@ describe('a request', () => {
     expect(await office.query('select from items where tier = 1')).toEqual([]);
     expect(last('zhang')).toContain('链接打不开');
     await says('zhang', '/请求 3 答复 新链接已发到你邮箱，共 3 个样例');
+    await says('li', '没解决，样例打不开');
+    expect(await verdicts()).toHaveLength(6);
+    await says('zhang', '/请求 3 答复 新链接又发到你邮箱，共 3 个样例');
     await says('li', '没解决，三楼机房着火了，快派人来！');
-    expect(await verdicts()).toHaveLength(5);
+    expect(await verdicts()).toHaveLength(6);
     // Said once more of the one that was named, it is not taken for the other.
     await says('li', '/找 研发 请给域名');
     await says('zhang', '/请求 4 答复 域名 qh.example 的资料在群公告');
     await says('li', '/请求 4 没解决 备案号不对');
     await says('li', '没解决，备案号不对');
     expect(last('li')).toContain('协作请求 4');
-    expect(await verdicts()).toHaveLength(6);
+    expect(await verdicts()).toHaveLength(7);
   });
 
   it('and its own reminder are one line of what is said together', async () => {
