@@ -107,7 +107,7 @@ describe('a refusal that is disputed', () => {
     await says('chen', '维持不办，确实没有人力');
     expect(last('liu')).toContain('陈建国定了维持不办：确实没有人力');
     await says('wu', '维持不办 同意');
-    expect(last('wu')).toContain('没有等你定的协作请求：可能已经定了');
+    expect(last('wu')).toContain('协作请求 1 陈建国已经定了：维持不办，不用再定');
     await says('wu', '照办');
     await says('chen', '/请求 1 撤销');
     expect(last('liu')).toContain('协作请求 1：对方有异议');
