@@ -23,7 +23,9 @@ export type Told = { kind: 'armed' } | { kind: 'write'; label: string; changes: 
 
 type Write = (...args: unknown[]) => unknown;
 
-const socket = Socket.prototype as unknown as { _write: Write; _writev: Write };
+const socket = Socket.prototype as unknown as { _write: Write; _writev: Write; connect: Write };
+/** Those that this process has made, to a port or to a socket in a folder. */
+const outgoing = new WeakSet<Socket>();
 /** Connections that began as HTTP and are a WebSocket now. */
 const webSockets = new WeakSet<Socket>();
 const inTransaction = new WeakSet<Socket>();
@@ -44,6 +46,11 @@ process.on('message', (message: Arm) => {
 // Alone it must not keep the program alive.
 process.channel?.unref();
 
+const connect = socket.connect;
+socket.connect = function (this: Socket, ...args: unknown[]) {
+  outgoing.add(this);
+  return connect.apply(this, args);
+};
 const writeOne = socket._write;
 const writeMany = socket._writev;
 socket._write = function (this: Socket, ...args: unknown[]) {
@@ -55,8 +62,8 @@ socket._writev = function (this: Socket, ...args: unknown[]) {
 };
 
 function pass(to: Socket, chunks: unknown[], write: () => unknown): unknown {
-  // Pipes to the terminal have no other end on the network.
-  if (to.remotePort === undefined && !to.connecting) return write();
+  // Pipes to the terminal have no other end.
+  if (to.remotePort === undefined && !outgoing.has(to)) return write();
   const bytes = Buffer.concat(chunks.map((chunk) => Buffer.from(chunk as Uint8Array)));
   const { label, changes, sql } = look(to, bytes);
   const point = sql === null ? pointOfRequest(label) : pointOfStatement(to, sql);
