@@ -40,6 +40,8 @@ it.each<PlatformName>(['feishu', 'dingtalk', 'wecom'])(
       await world.says('许嘉言', '/建群 年货节 市场 销售');
       await world.query("update groups set state = 'failed' where state = 'asked'");
       phone?.gather('许嘉言', '客户大会群', ['李娜'], { robot: true });
+      // It introduces itself first.
+      await world.settle();
       expect(await say('许嘉言', '/绑定', '客户大会群')).toContain('“客户大会”就在这个群');
       await world.says('许嘉言', '/撤销', { chat: '客户大会群', mentionBot: true });
       await world.query("update groups set state = 'closed' where name = '年货节'");
