@@ -88,9 +88,9 @@ const han = ['', '一', '二两', '三', '四', '五', '六', '七', '八', '九
 /** In any script. */
 export const hasNumber = (bare: string): boolean => /[\d零一二两三四五六七八九十百千]/u.test(bare);
 
-/** 45, 1.5, 四十五, 45万, by `bareValue`: a number and nothing that it counts. */
+/** 45, 1.5, 四十五, 45万, by `bareValue`: a number and nothing that it counts; no telephone or order number. */
 export const isNumberAlone = (bare: string): boolean =>
-  /^(?:\d{1,15}(?:\.\d{1,6})?[万亿]?|[零一二两三四五六七八九十百千万亿]{1,16})$/u.test(bare) &&
+  /^(?:\d{1,7}(?:\.\d{1,6})?[万亿]?|[零一二两三四五六七八九十百千万亿]{1,16})$/u.test(bare) &&
   readAmount(bare) !== null;
 
 /** 35万, 1.2亿: an amount without its unit. */

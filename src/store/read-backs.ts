@@ -56,13 +56,17 @@ export function readBacksStore(db: Db) {
       return (await (options.lock ? query.forUpdate() : query).executeTakeFirst()) ?? null;
     },
 
-    /** Those that wait for her answer. */
+    /** Those that wait for her answer; not those that her quiet or the budget of her day still keeps from her. */
     openFor: (personId: string): Promise<ReadBack[]> =>
       db
         .selectFrom('readBacks')
         .select(columns)
         .where('personId', '=', personId)
         .where('state', '=', 'asked')
+        .where(
+          sql<boolean>`not exists (select from deliveries d
+            where d.cause = read_backs.id and d.kind = 'send' and d.state = 'planned')`,
+        )
         .execute(),
 
     async byHop(hopId: string): Promise<ReadBack | null> {

@@ -473,9 +473,16 @@ describe('what has arrived', () => {
     await open();
     await says('li', '/上报 一级：研发机房漏水，全部停机，周五前必须修好');
     await says('chen', '/接手 1');
+    // What is kept from her is not yet asked.
+    await says('chen', '/勿扰 2小时');
     await office.advance(1.1 * hour);
     const [asked] = await readBacks();
     expect(asked?.values[asked.right]).toBe('2026-11-27');
+    await says('chen', '27号');
+    expect((await readBacks())[0]?.state).toBe('asked');
+    await says('chen', '/勿扰 结束');
+    await says('chen', '13800138000');
+    expect(last('chen')).not.toContain('不在选项里');
     for (const part of ['1', '11', '11月', '2', '12月']) await says('chen', part);
     expect((await readBacks())[0]?.state).toBe('asked');
     await says('chen', '27号');
