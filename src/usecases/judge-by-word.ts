@@ -1,6 +1,6 @@
 /** A request judged without its number: 照办, 维持不办 reason by a head, beneath the question or in private; 不算答复 by whoever asked. */
 import type { App } from '../app.ts';
-import type { Shown } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import { dayMs } from '../domain/calendar.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
@@ -11,6 +11,7 @@ import { isOfGiven, readJudgement, readVerdict } from '../language/request-words
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
 import { notAnswered } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
+import { questionMeant } from './question-meant.ts';
 import { isSaidTwice, requestNoted, twiceMs } from './request-facts.ts';
 import { reopened, reopenItem } from './resolve-item.ts';
 import { judgesOf } from './settle-request.ts';
@@ -33,6 +34,13 @@ export async function judgeByWord(
   if (!isBare && !quoted) return null;
   const open = said.word === 'not-answered' ? await awaitingVerdict(app, by) : await disputedFor(app, by);
   const [only = null, another] = quoted ? open.filter(({ id }) => id === quoted.id) : open;
+  // 不办 may be her answer to what she is asked for.
+  if (!only && isBare && said.word === 'uphold' && !said.isSure) {
+    const asked = (await tellsOfTrouble(app, { by, message, line: said.line }))
+      ? null
+      : await askedOf(app, by);
+    if (asked) return asked;
+  }
   const mayBeDecided = !quoted && said.word !== 'not-answered';
   const meant = only ?? (mayBeDecided ? await decidedFor(app, by) : null);
   if (!meant) {
@@ -62,8 +70,11 @@ export async function unsolvedByWord(
   // Without a reason it may well be said of the next.
   const already = line !== '' || count === 0 ? await saidAlready(app, by, line) : null;
   // Alone it says nothing that anybody could be rung for.
-  if (!already && count === 0 && line === '' && !readJudgement(text))
-    throw new UserError('request.nothingUnsolved');
+  if (!already && count === 0 && line === '' && !readJudgement(text)) {
+    const asked = await askedOf(app, by);
+    if (!asked) throw new UserError('request.nothingUnsolved');
+    return asked;
+  }
   if (already || count === 0) return already;
   // What is tier 1 by itself goes its own way.
   const isOfAnswer = count === 1 && answer !== undefined && isOfGiven(line, await givenIn(app, answer));
@@ -78,6 +89,12 @@ export async function unsolvedByWord(
     });
   if (answer) return notAnswered(app, { requestId: answer.id, by, words: line, key, mentions: null });
   return alarm ? reopenItem(app, { itemId: alarm.id, reason: line, by, key }) : null;
+}
+
+/** Nothing is noted of what may be her answer to the one question or request that waits for her words: she reads how it is. */
+async function askedOf(app: App, by: Person): Promise<Shown | null> {
+  const meant = await questionMeant(app, by);
+  return meant && show('item-noted', { number: null, tier: null, told: null, meant });
 }
 
 /** What was asked for, and what was answered last. */

@@ -109,6 +109,9 @@ describe('a refusal that is disputed', () => {
     await says('wu', '维持不办 同意');
     expect(last('wu')).toContain('协作请求 1 陈建国已经定了：维持不办，不用再定');
     await says('wu', '照办');
+    await says('li', '/找 研发 吴浩然 给我排期');
+    await says('wu', '不办，没人手');
+    expect(last('wu')).toContain('如果是答复协作请求 2');
     await says('chen', '/请求 1 撤销');
     expect(last('liu')).toContain('协作请求 1：对方有异议');
     await says('wu', '照办。');

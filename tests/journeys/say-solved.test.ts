@@ -89,6 +89,10 @@ it('is asked which where she has several, and is heard as ever where she has non
   // Of nothing it rings nobody.
   await says('wu', '还没解决');
   expect(last('wu')).toContain('这句没有记下');
+  // It may be her answer to what she is asked for.
+  await says('li', '/找 研发 吴浩然 机房空调修好了吗');
+  await says('wu', '还没修好');
+  expect(last('wu')).toContain('如果是答复协作请求 1，还没有记下');
 });
 
 it('need not have pressed that she takes it on', async () => {
