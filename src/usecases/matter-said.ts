@@ -14,8 +14,15 @@ const nameOf = (hop: Matter, by: Person): string =>
 export function matterSaid<Hop extends Matter>(hops: Hop[], { noun, number }: SaidMatter, by: Person): Hop[] {
   const numbered = hops.filter((hop) => number === null || hop.number === number);
   const named = noun === '' ? [] : numbered.filter((hop) => nameOf(hop, by).includes(noun.toLowerCase()));
-  return named.length > 0 ? named : numbered;
+  return named.length > 0 || isNoun(noun, by) ? named : numbered;
 }
+
+/** Whether it is said of another sort: 事项 2 is no 协作请求 2. */
+const isNoun = (noun: string, by: Person): boolean =>
+  noun !== '' &&
+  Object.values(textsOf(by.language).drift.nouns).some((name) =>
+    name(0).toLowerCase().includes(noun.toLowerCase()),
+  );
 
 /** `said`: what she is to say again with the number, or with the whole name where they have the same number. */
 export function whichMatter(hops: Matter[], example: Matter, { said, by }: { said: string; by: Person }) {

@@ -281,6 +281,8 @@ describe('what was sent back', () => {
     await says('wu', '算了');
     await says('wu', '算一次');
     expect(last('wu')).toMatch(/协作请求 1、协作请求 2.*1 算一次/su);
+    for (const other of ['事项 1 不算', '待办 1 不算']) await says('wu', other);
+    expect(await returns()).toEqual(['disputed', 'disputed']);
     // Something else may have the same number.
     await office.query("update hop_checks set noun = 'case', number = 2 where number = 1");
     await says('wu', '2 不算');
