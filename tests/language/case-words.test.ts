@@ -54,7 +54,9 @@ describe('words about a case', () => {
     expect(readReturning('退回 没写预算')).toBe('没写预算');
     expect(readReturning('Returned: no budget')).toBe('no budget');
     expect(readReturning('return the laptops to IT')).toBeNull();
+    expect(readReturning('Returned it to the shop')).toBeNull();
     expect(readReturning('退回 30 台样机')).toBeNull();
+    expect(readReturning('退回，2 个字段没填')).toBe('2 个字段没填');
   });
 
   it('keep to the words of a node that has other answers', () => {
