@@ -82,13 +82,13 @@ const objections = ['有异议', '异议', '不同意', '反对', 'objection', '
 
 /** What may be typed after the number of a decision. */
 export const directiveWords = {
-  read: ['已读', '已阅', '已阅读', '确认阅读', '确认', '收到', '知道了', 'read', 'got it'],
+  read: ['已读', '已阅', '已阅读', '确认阅读', '确认收到', '确认', '收到', '知道了', 'read', 'got it'],
   spread: ['已传达', '传达', '已宣贯', '宣贯', 'spread', 'passed on'],
   done: ['已完成', '完成', '办完', '已执行', '已落实', 'done'],
   doing: ['进行中', '在办', '推进中', '执行中', 'doing', 'under way', 'in progress'],
   blocked: ['受阻', '卡住', '有困难', 'blocked', ...objections],
   effective: ['有效', '达到效果', 'effective'],
-  partly: ['部分有效', '部分', 'partly'],
+  partly: ['部分有效', '部分', 'partly effective', 'partly'],
   ineffective: ['无效', '没有效果', '没效果', 'ineffective', 'not effective'],
   show: ['进展', '看', 'show', 'status'],
   change: ['改', '修改', '变更', '更正', 'change'],
@@ -128,9 +128,9 @@ export function readDirectiveAct(text: string): { word: DirectiveWord; rest: str
 /** 已传达 …, 传达了 …; not 传达 明天停电, which asks for something. */
 export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)了|passed on)/iu.test(text.trim());
 
-/** effective immediately, …, partly cloudy: an English verdict has a sign behind it, where it is not all that is said. */
+/** effective immediately, …, partly cloudy: such an English verdict has a sign or its reason behind it, where it is not all that is said. */
 export const opensSentence = (text: string): boolean =>
-  /^(?:(?:not |in)?effective|partly)\s+[\p{L}\d]/iu.test(text.trim());
+  /^(?:effective|partly)\s+(?!(?:effective|because|so far)\b)[\p{L}\d]/iu.test(text.trim());
 
 /** 已读 alone, which is said of nothing else. */
 export const saysRead = (text: string): boolean =>
@@ -143,7 +143,7 @@ export const saysDone = (text: string): boolean =>
   );
 
 const blocked =
-  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked (?:by|on|with)\s+|(?:blocked|stuck)(?:\s?[,:.!]+|$))(?<en>[\s\S]*)$/iu;
+  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked (?:by|on|with)\s+|(?:blocked|stuck)(?:\s?[,:.!]+|\s+[–—-]\s|\s+(?=(?:because|until|waiting)\b)|$))(?<en>[\s\S]*)$/iu;
 
 /** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else, as stuck on a call. */
 export function readBlocked(text: string): string | null {

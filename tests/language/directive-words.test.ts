@@ -75,6 +75,8 @@ describe('an act about a decision', () => {
     ['传达晨会讲过', null, ''],
     ['看板做好了', null, ''],
     ['收到', 'read', ''],
+    ['确认收到。', 'read', ''],
+    ['partly effective: R&D lags behind', 'partly', 'R&D lags behind'],
     ['受阻 系统没改好', 'blocked', '系统没改好'],
     ['反馈 已执行，审批单改好了', 'done', '审批单改好了'],
     ['反馈：进行中 还差两个区', 'doing', '还差两个区'],
@@ -91,6 +93,8 @@ describe('an act about a decision', () => {
     expect(readBlocked('Blocked by the vendor')).toBe('the vendor');
     expect(readBlocked("I'm stuck: no test account")).toBe('no test account');
     expect(readBlocked('blocked')).toBe('');
+    expect(readBlocked('Blocked - no test account')).toBe('no test account');
+    expect(readBlocked('stuck waiting for the vendor')).toBe('waiting for the vendor');
     for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
       expect(readBlocked(other)).toBeNull();
   });
@@ -98,7 +102,10 @@ describe('an act about a decision', () => {
   it('is no verdict where it opens a sentence', () => {
     expect(opensSentence('Effective immediately the office closes at 5')).toBe(true);
     expect(
-      ['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'].some(opensSentence),
+      [
+        ...['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'],
+        ...['partly effective, R&D lags behind', 'not effective because approval is slow'],
+      ].some(opensSentence),
     ).toBe(false);
   });
 
