@@ -83,7 +83,7 @@ it('waits on the desk of whoever looks after it until she answers, or there is l
   expect(await desk('李娜')).not.toMatch(line);
   await world.says('许嘉言', '/我 english');
   await world.says('许嘉言', '/me');
-  expect(world.sawLast('许嘉言', 'bot').text).toMatch(/Silent groups: keep or close\?.*\n.*双十二大促/u);
+  expect(world.sawLast('许嘉言', 'bot').text).toMatch(/Project groups: keep or close\?.*\n.*双十二大促/u);
   await world.says('许嘉言', '/我 中文');
   // Handed on, it waits for whoever has it now; what she is given says how to decide.
   await world.says('许嘉言', `/建群 负责人 ${group} 李娜`);

@@ -4,7 +4,7 @@ import { kinds } from './directive-story.ts';
 const waitTitles: Record<WaitKind, string> = {
   case: 'Flows waiting for you',
   directive: 'Directives waiting for your answer',
-  group: 'Silent groups: keep or close? (send /group close NAME)',
+  group: 'Project groups: keep or close? (send /group close NAME)',
   request: 'Requests waiting for your answer',
   result: 'Results waiting for your confirmation',
   sync: 'Progress you have to report',

@@ -4,7 +4,7 @@ import { kinds } from './directive-story.ts';
 const waitTitles: Record<WaitKind, string> = {
   case: '等你办的流程',
   directive: '等你答复的决策',
-  group: '很久没动静、等你定留不留的群（发 /建群 解散 群名 来定）',
+  group: '等你定留不留的群（发 /建群 解散 群名 来定）',
   request: '等你答复的协作请求',
   result: '等你确认的项目成果',
   sync: '等你报的进展',
