@@ -170,12 +170,14 @@ function verbAt(text: string): { verb: ProjectVerb; words: string } | null {
 /** More is a letter about it. */
 const longestAnswer = 300;
 
+const confirming =
+  /^(?:已?确认(?:收到|成果)|验收通过|成果没问题|confirm receipt)了?(?:[\s，,。.!！]{1,3}(?:谢谢|多谢|感谢|辛苦|thanks?(?: you)?)[了啦你您]{0,2})?[。.!！~～]*$/iu;
+
 /** 确认收到, 有异议：税额不对, as on the buttons beneath a result; null for anything else, as object storage is full. */
 export function readResultAnswer(text: string): { answer: 'confirmed' | 'objected'; words: string } | null {
   const plain = text.trim();
   if (plain.length > longestAnswer) return null;
-  if (/^(?:已?确认(?:收到|成果)|验收通过|成果没问题|confirm receipt)了?[。.!！~～]*$/iu.test(plain))
-    return { answer: 'confirmed', words: '' };
+  if (confirming.test(plain)) return { answer: 'confirmed', words: '' };
   const objection = /^(?:我?有异议|异议|object(?!\s+[\p{L}\d]))(?:[\s:：,，。.]+(?<why>[\s\S]*))?$/iu.exec(
     plain,
   );

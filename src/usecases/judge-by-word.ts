@@ -77,8 +77,10 @@ export async function unsolvedByWord(
   }
   if (already || count === 0) return already;
   // What is tier 1 by itself goes its own way.
-  const isOfAnswer = count === 1 && answer !== undefined && isOfGiven(line, await givenIn(app, answer));
-  if (!isOfAnswer && (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line })))
+  if (
+    !(await isOfAnswer(app, answers, line)) &&
+    (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line }))
+  )
     return null;
   if (count > 1)
     throw new UserError('request.whichUnsolved', {
@@ -95,6 +97,12 @@ export async function unsolvedByWord(
 async function askedOf(app: App, by: Person): Promise<Shown | null> {
   const meant = await questionMeant(app, by);
   return meant && show('item-noted', { number: null, tier: null, told: null, meant });
+}
+
+/** Whether one of the answers is said to be of no use, be it clear or not which. */
+async function isOfAnswer(app: App, answers: Request[], line: string): Promise<boolean> {
+  for (const answer of answers) if (isOfGiven(line, await givenIn(app, answer))) return true;
+  return false;
 }
 
 /** What was asked for, and what was answered last. */

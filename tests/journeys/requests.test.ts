@@ -309,6 +309,8 @@ describe('a request', () => {
     expect(await verdicts()).toHaveLength(3);
     await says('li', '没解决，链接打不开');
     expect(last('li')).toContain('协作请求 2/3：发“/请求 2 没解决 …”');
+    await says('li', '没解决，样例打不开');
+    expect(last('li')).toContain('协作请求 2/3：发“/请求 2 没解决 …”');
     await says('li', '/请求 2 解决了');
     expect(await verdicts()).toHaveLength(4);
     // Said twice it counts once, and rings for nobody.

@@ -97,6 +97,7 @@ it('takes what is typed for an objection to a result, and no thing of that name'
     answer: 'objected',
     words: 'a column is missing',
   });
-  for (const other of ['object storage is full', '明天上午开会', ''])
+  expect(readResultAnswer('确认收到，谢谢！')?.answer).toBe('confirmed');
+  for (const other of ['object storage is full', '明天上午开会', '确认收到货了吗', ''])
     expect(readResultAnswer(other)).toBeNull();
 });
