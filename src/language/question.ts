@@ -115,7 +115,7 @@ export const bareValue = (text: string): string =>
   normalize(text)
     .replace(/[\s,¥￥]/gu, '')
     .replace(/^(?:(?:应该|大概|好像|可能|大约|约)是?|就?是)/u, '')
-    .replace(/[.。!元吧]+$/u, '')
+    .replace(/(?<![.。!元吧])[.。!元吧]+$/u, '')
     .replace(/^0?(\d{1,2})[-/]0?(\d{1,2})$/u, '$1月$2')
     .replace(/(月\d{1,2})号?$/u, '$1日')
     .toLowerCase();

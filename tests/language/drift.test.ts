@@ -335,3 +335,10 @@ it.each(['12-04', '12/4', '12月4号', '12月4', '应该是12月4日吧'])(
   'takes %s for the day that is asked for',
   (text) => expect(bareValue(text)).toBe(bareValue('12月4日')),
 );
+
+it('finds no value in very many signs, without looking for long', () => {
+  expect(bareValue('12 台吧。。')).toBe('12台');
+  const before = cpuMs();
+  expect(bareValue(`${'。'.repeat(60_000)}x`)).toHaveLength(60_001);
+  expect(cpuMs() - before).toBeLessThan(1500);
+});
