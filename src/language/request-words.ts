@@ -114,7 +114,7 @@ export function weighAnswer(text: string): 'none' | 'doubtful' | 'substance' {
 }
 
 const unsolved =
-  /^(?:(?:还是?|仍然?|依然|并|都|根本){0,2}(?:没有?|未)(?:解决|搞定|修好|弄好|处理好?)[呢啊呀哦唉]?|不算(?:答复|回答)?|(?:it(?:'|’)?s |it is )?(?:still )?(?:(?:unsolved|unanswered|not an answer)(?!\s+(?!yet\b)[\p{L}\d])|not (?:solved|resolved|fixed|answered))(?: yet)?)(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
+  /^(?:(?:还是?|仍然?|依然|并|都|根本){0,2}(?:没有?|未)(?:解决|搞定|修好|弄好|处理好?)[呢啊呀哦唉]?|(?:还是?|仍然?|依然)没好[呢啊呀哦唉]?(?=[。.!！]*$)|不算(?:答复|回答)?|(?:it(?:'|’)?s |it is )?(?:still )?(?:(?:unsolved|unanswered|not an answer)(?!\s+(?!yet\b)[\p{L}\d])|not (?:solved|resolved|fixed|answered))(?: yet)?)(?:$|[\s,，。.!！:：;；]+(?<why>[\s\S]*))$/iu;
 
 /** What an asker says of an answer: 解决了，谢谢, or 没解决，链接打不开, with what else she says; null where it is anything else. */
 export function readVerdict(text: string): { isSolved: boolean; line: string } | null {

@@ -87,8 +87,11 @@ it('is asked which where she has several, and is heard as ever where she has non
   await says('wu', '解决了');
   expect(last('wu')).not.toContain('/解决');
   // Of nothing it rings nobody.
-  await says('wu', '还没解决');
-  expect(last('wu')).toContain('这句没有记下');
+  for (const said of ['还没解决', '还没好']) {
+    await says('wu', said);
+    expect(last('wu')).toContain('这句没有记下');
+    await says('wu', '/我');
+  }
   // It may be her answer to what she is asked for.
   await says('li', '/找 研发 吴浩然 机房空调修好了吗');
   await says('wu', '还没修好');

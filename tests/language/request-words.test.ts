@@ -84,6 +84,7 @@ describe('readVerdict', () => {
     ['还是没有解决 链接打不开', '链接打不开'],
     ['仍然没修好', ''],
     ['还没解决呢', ''],
+    ['还没好。', ''],
     ['不算，文档里没有', '文档里没有'],
     ['It is still not solved: the link is broken', 'the link is broken'],
     ["it's not fixed yet", ''],
@@ -91,12 +92,16 @@ describe('readVerdict', () => {
     expect(readVerdict(text)).toEqual({ isSolved: false, line });
   });
 
-  it.each(['没解决吗？', '不算太急', '没有文档', 'not fixed-price', 'unanswered calls: 30'])(
-    'reads nothing in “%s”',
-    (text) => {
-      expect(readVerdict(text)).toBeNull();
-    },
-  );
+  it.each([
+    '没解决吗？',
+    '不算太急',
+    '没有文档',
+    '还没好，文档还在写',
+    'not fixed-price',
+    'unanswered calls: 30',
+  ])('reads nothing in “%s”', (text) => {
+    expect(readVerdict(text)).toBeNull();
+  });
 });
 
 it('takes no order for a thing for the word of a head', () => {
