@@ -193,9 +193,9 @@ const isVerdict = (said: string): boolean =>
 export const speaksOfDoing = (text: string): boolean =>
   /做|完成|交付|上线|条件|信息|材料|资料|be done|facts|information|condition/iu.test(text);
 
-/** Not returned from lunch, nor 退回 30 台样机, which speaks of goods; 退回，2 个字段没填 says what is wrong. */
+/** Not returned from lunch, return it to the shop, nor 退回 30 台样机, which speaks of goods; 退回，2 个字段没填 says what is wrong. */
 const returning =
-  /^(?:我)?(?:(?:退回|打回)(?:去|了)?|return(?:ed)?(?: it)?(?=$|[,:.!]))(?:$|[\s,，:：。.!！]+(?!\s*\d+ ?[台件个箱盒套部批](?![\s\S]*[没未不缺错少漏]))(?<why>[\s\S]*))$/iu;
+  /^(?:我)?(?:(?:退回|打回)(?:去|了)?|return(?:ed)?(?: it(?!\s+(?:to|from|for|by|on)\b)|(?=$|[,:.!])))(?:$|[\s,，:：。.!！]+(?!\s*\d+ ?[台件个箱盒套部批](?!字段|附件|文件|材料|资料|地方|问题|数据|签字))(?<why>[\s\S]*))$/iu;
 /** More is a matter of its own. */
 const longestReason = 120;
 

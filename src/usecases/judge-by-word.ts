@@ -7,7 +7,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import type { Request } from '../domain/request.ts';
 import { UserError } from '../errors.ts';
-import { isOfGiven, readJudgement, readVerdict } from '../language/request-words.ts';
+import { isOfGiven, readJudgement, readVerdict, tellsHowFar } from '../language/request-words.ts';
 import { actOnRequest, awaitingVerdict, requestQuoted } from './act-on-request.ts';
 import { notAnswered } from './judge-request.ts';
 import { tellsOfTrouble } from './other-trouble.ts';
@@ -70,15 +70,15 @@ export async function unsolvedByWord(
   // Without a reason it may well be said of the next.
   const already = line !== '' || count === 0 ? await saidAlready(app, by, line) : null;
   // Alone it says nothing that anybody could be rung for.
-  if (!already && count === 0 && line === '' && !readJudgement(text)) {
+  if (!already && line === '' && !readJudgement(text) && (count === 0 || tellsHowFar(text))) {
     const asked = await askedOf(app, by);
-    if (!asked) throw new UserError('request.nothingUnsolved');
-    return asked;
+    if (asked) return asked;
+    if (count === 0) throw new UserError('request.nothingUnsolved');
   }
   if (already || count === 0) return already;
-  // What is tier 1 by itself goes its own way.
+  // What is tier 1 by itself goes its own way; so does what may be said of an alarm that came to an end.
   if (
-    !(await isOfAnswer(app, answers, line)) &&
+    !(alarms.length === 0 && (await isOfAnswer(app, answers, line))) &&
     (await tellsOfTrouble(app, { by, message: { ...message, text: line }, line }))
   )
     return null;

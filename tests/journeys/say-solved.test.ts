@@ -109,6 +109,11 @@ it('need not have pressed that she takes it on', async () => {
   await says('zhang', '解决了，火灭了');
   expect(last('zhang')).toContain('2');
   expect((await states()).slice(1)).toEqual(['open', 'open']);
+  // Who reported the first is asked something else.
+  await says('zhang', '/找 研发 李娜 周报写好了吗');
+  await says('li', '还没好');
+  expect(last('li')).toContain('如果是答复协作请求 1，还没有记下');
+  expect((await states())[0]).toBe('resolved');
 });
 
 it('is asked which where an answer and an alarm that rings may be meant', async () => {

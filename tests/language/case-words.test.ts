@@ -57,6 +57,8 @@ describe('words about a case', () => {
     expect(readReturning('Returned it to the shop')).toBeNull();
     expect(readReturning('退回 30 台样机')).toBeNull();
     expect(readReturning('退回，2 个字段没填')).toBe('2 个字段没填');
+    expect(readReturning('退回 3 箱不良品，请安排物流')).toBeNull();
+    expect(readReturning('return it because the budget is missing')).toBe('because the budget is missing');
   });
 
   it('keep to the words of a node that has other answers', () => {

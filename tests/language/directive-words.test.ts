@@ -94,13 +94,19 @@ describe('an act about a decision', () => {
     expect(readBlocked("I'm stuck: no test account")).toBe('no test account');
     expect(readBlocked('blocked')).toBe('');
     expect(readBlocked('Blocked - no test account')).toBe('no test account');
+    expect(readBlocked("I'm stuck until 5 in a meeting")).toBeNull();
     expect(readBlocked('stuck waiting for the vendor')).toBe('waiting for the vendor');
     for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
       expect(readBlocked(other)).toBeNull();
   });
 
   it('is no verdict where it opens a sentence', () => {
-    expect(opensSentence('Effective immediately the office closes at 5')).toBe(true);
+    for (const said of [
+      'Effective immediately the office closes at 5',
+      'Ineffective meetings cost us 3 hours a week',
+      'Partly because of the strike, parts come Friday',
+    ])
+      expect(opensSentence(said), said).toBe(true);
     expect(
       [
         ...['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'],
