@@ -95,6 +95,7 @@ describe('an act about a decision', () => {
     expect(readBlocked('blocked')).toBe('');
     expect(readBlocked('Blocked - no test account')).toBe('no test account');
     expect(readBlocked("I'm stuck until 5 in a meeting")).toBeNull();
+    expect(readBlocked('blocked until the vendor replies')).toBe('until the vendor replies');
     expect(readBlocked('stuck waiting for the vendor')).toBe('waiting for the vendor');
     for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
       expect(readBlocked(other)).toBeNull();
@@ -111,6 +112,7 @@ describe('an act about a decision', () => {
       [
         ...['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'],
         ...['partly effective, R&D lags behind', 'not effective because approval is slow'],
+        ...['not effective at all', 'Not effective because of the strike'],
       ].some(opensSentence),
     ).toBe(false);
   });
