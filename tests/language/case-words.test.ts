@@ -58,7 +58,12 @@ describe('words about a case', () => {
     expect(readReturning('退回 30 台样机')).toBeNull();
     expect(readReturning('退回，2 个字段没填')).toBe('2 个字段没填');
     expect(readReturning('退回，3 个签名缺失')).toBe('3 个签名缺失');
-    for (const other of ['退回 3 箱不良品，请安排物流', '退回 30 个文件夹', 'return it tomorrow'])
+    for (const other of [
+      '退回 2 台未开封的样机',
+      '退回 3 箱不良品，请安排物流',
+      '退回 30 个文件夹',
+      'return it tomorrow',
+    ])
       expect(readReturning(other), other).toBeNull();
     expect(readReturning('return it because the budget is missing')).toBe('because the budget is missing');
   });

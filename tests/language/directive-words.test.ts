@@ -96,6 +96,7 @@ describe('an act about a decision', () => {
     expect(readBlocked('Blocked - no test account')).toBe('no test account');
     expect(readBlocked("I'm stuck until 5 in a meeting")).toBeNull();
     expect(readBlocked('blocked until the vendor replies')).toBe('until the vendor replies');
+    expect(readBlocked('stuck until someone lets us out of the elevator')).toBeNull();
     expect(readBlocked('stuck waiting for the vendor')).toBe('waiting for the vendor');
     for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
       expect(readBlocked(other)).toBeNull();
@@ -106,6 +107,8 @@ describe('an act about a decision', () => {
       'Effective immediately the office closes at 5',
       'Ineffective meetings cost us 3 hours a week',
       'Partly because of the strike, parts come Friday',
+      'Effective for all orders from Monday, shipping costs 20',
+      'Effective because of the new law all invoices need two signatures',
     ])
       expect(opensSentence(said), said).toBe(true);
     expect(
