@@ -1,8 +1,9 @@
 /** Outgoing messages as rows: planned in the transaction that causes them, claimed by one sender, each with its outcome. */
 import { sql } from 'kysely';
-import type { Delivery, DeliveryKind } from '../domain/delivery.ts';
+import { type Delivery, type DeliveryKind, laneOf } from '../domain/delivery.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import type { PlatformName } from '../domain/person.ts';
+import type { Pace } from '../ports/platform.ts';
 import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { inOrder } from './in-order.ts';
@@ -17,7 +18,13 @@ import {
   runMessages,
 } from './message-plans.ts';
 import { announced, isRingGone, ringsStore } from './rings.ts';
-import { createSending, type PeekedDelivery, type SentAs } from './sending.ts';
+import {
+  type ClaimedDelivery,
+  createSending,
+  type InPlace,
+  type PeekedDelivery,
+  type SentAs,
+} from './sending.ts';
 import { sentCards } from './sent-cards.ts';
 
 export interface NewDelivery {
@@ -79,7 +86,7 @@ export const releasedDeliveries = sql`deliveries w, deliveries a
 export function deliveriesStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   const ring = (rows: Rung[], now: Date) => rings.add(ringsOf(rows, now));
-  const { peek, claim, accept, acceptAll, postpone } = createSending(db, atHand);
+  const { peek, claim, claimInPlace, accept, acceptAll, postpone } = createSending(db, atHand);
 
   return {
     ...sentCards(db),
@@ -115,7 +122,16 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       now: Date,
       token: string,
       until: Date,
-    ): Promise<(Delivery & { wasSending: boolean }) | null> => claim({ id, now, token, until }, tier === 1),
+    ): Promise<ClaimedDelivery | null> => claim({ id, now, token, until }, tier === 1),
+
+    /** Takes the earliest place that is free in all buckets, and the delivery with it where that is now. */
+    claimInPlace: (
+      { id, tier }: Pick<Delivery, 'id' | 'tier'>,
+      paces: Pace[],
+      now: Date,
+      token: string,
+      until: Date,
+    ): Promise<InPlace> => claimInPlace({ id, now, token, until, paces, lane: laneOf(tier) }),
 
     /** Looks at a due delivery and the account it goes to, without taking it. */
     peek: (id: string, now: Date): Promise<PeekedDelivery | null> => peek({ id, now }),

@@ -1,5 +1,5 @@
 /** Pacing buckets shared by all processes: a calendar of slots each, and until when it is paused. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Pace } from '../ports/platform.ts';
 import type { Lane } from '../ports/queue.ts';
 import type { Db } from './database.ts';
@@ -56,9 +56,9 @@ function cutInto(slots: number, count: number, allowed: number): Cut {
 }
 
 // Rows of one bucket are written anew for each place; a long call would read through all of them.
-const mostPlacesAtOnce = 50;
+export const mostPlacesAtOnce = 50;
 
-interface Ask {
+export interface PlaceAsk {
   paces: Pace[];
   now: Date;
   lane: Lane;
@@ -67,7 +67,7 @@ interface Ask {
 /** As much as an `int` of the database holds: whoever has no limit is given a very high one. */
 const countable = (count: number): number => Math.min(count, 2_147_483_647);
 
-function toAsk({ paces, now, lane }: Ask) {
+function toAsk({ paces, now, lane }: PlaceAsk) {
   const slots = paces.map(slotsOf);
   return {
     buckets: paces.map((p) => p.bucket),
@@ -81,10 +81,13 @@ function toAsk({ paces, now, lane }: Ask) {
   };
 }
 
+/** The places of all asks, in their order, as part of a statement. */
+export const reservedPlaces = (asks: PlaceAsk[]): RawBuilder<Date[]> =>
+  sql`reserve_paces(${JSON.stringify(asks.map(toAsk))}::jsonb)`;
+
 export function pacesStore(db: Db) {
-  const reserveAll = async (asks: Ask[]): Promise<Date[]> => {
-    const found = await sql<{ places: Date[] }>`
-      select reserve_paces(${JSON.stringify(asks.map(toAsk))}::jsonb) as places`.execute(db);
+  const reserveAll = async (asks: PlaceAsk[]): Promise<Date[]> => {
+    const found = await sql<{ places: Date[] }>`select ${reservedPlaces(asks)} as places`.execute(db);
     return found.rows[0]?.places ?? [];
   };
   const reserve = gather(reserveAll, { most: mostPlacesAtOnce });

@@ -1,5 +1,5 @@
 /** Senders of messages at their rows: they look, claim, accept and put off together, each hearing only of its own. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Delivery } from '../domain/delivery.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { AtHand } from '../ports/queue.ts';
@@ -7,6 +7,7 @@ import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { lazily } from './lazily.ts';
 import { type PlannedMessage, ringsOfMessages, runMessages } from './message-plans.ts';
+import { mostPlacesAtOnce, type PlaceAsk, reservedPlaces } from './paces.ts';
 import { announced } from './rings.ts';
 import { unseen } from './unseen.ts';
 
@@ -20,6 +21,24 @@ export type PeekedDelivery = Delivery & {
   chatKind: 'direct' | 'group' | null;
   chatQuietUntil: Date | null;
 };
+
+export interface ClaimAsk {
+  id: string;
+  now: Date;
+  token: string;
+  until: Date;
+}
+
+export type ClaimedDelivery = Delivery & { wasSending: boolean };
+
+/** When the call may leave if that is not now; else its row, unless somebody else has it. */
+export interface InPlace {
+  later: Date | null;
+  claimed: ClaimedDelivery | null;
+}
+
+/** A place so near is waited for in the queue's own tolerance; farther ones are rung for. */
+const nearMs = 5;
 
 export interface SentAs {
   messageId: string | null;
@@ -73,23 +92,49 @@ export function createSending(db: Db, atHand: AtHand | null) {
     return asks.map(({ id }) => byId.get(id) ?? null);
   };
 
-  const claimAll = async (asks: { id: string; now: Date; token: string; until: Date }[]) => {
-    const found = await sql<Delivery & { wasSending: boolean }>`
-      update deliveries d set state = 'sending', claim_token = was.token, claimed_until = was.until,
-        attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, was.now)
-      from (
-        select w.id, w.state, ask.now, ask.token, ask.until
-        from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}, ${asked(asks, 'token', 'text[]')},
-            ${asked(asks, 'until', 'timestamptz[]')}) as ask(id, now, token, until)
-          join deliveries w on w.id = ask.id and w.due_at <= ask.now
-            and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
-        for update of w skip locked
-      ) was
-      where d.id = was.id
-      returning ${deliveryColumns}, was.state = 'sending' as was_sending`.execute(db);
-    // Of two who ask for one row together, the token says whose it is.
+  const columnsOfClaims = (asks: ClaimAsk[]) =>
+    sql`${asked(asks, 'id', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')}, ${asked(asks, 'token', 'text[]')},
+      ${asked(asks, 'until', 'timestamptz[]')}`;
+
+  /** Takes the due rows of `ask`, where `hasPlace` lets it, that nobody else has. */
+  const takeRows = (hasPlace: RawBuilder<unknown>) => sql`
+    update deliveries d set state = 'sending', claim_token = was.token, claimed_until = was.until,
+      attempts = d.attempts + 1, first_sent_at = coalesce(d.first_sent_at, was.now)
+    from (
+      select w.id, w.state, ask.now, ask.token, ask.until
+      from ask join deliveries w on w.id = ask.id and w.due_at <= ask.now and ${hasPlace}
+        and (w.state = 'planned' or (w.state = 'sending' and w.claimed_until < ask.now))
+      for update of w skip locked
+    ) was
+    where d.id = was.id
+    returning ${deliveryColumns}, was.state = 'sending' as was_sending`;
+
+  // Of two who ask for one row together, the token says whose it is.
+  const sameAs = ({ id, token }: ClaimAsk) => `${id} ${token}`;
+
+  const claimAll = async (asks: ClaimAsk[]) => {
+    const found = await sql<ClaimedDelivery>`
+      with ask as (select * from unnest(${columnsOfClaims(asks)}) as ask(id, now, token, until))
+      ${takeRows(sql`true`)}`.execute(db);
     const byToken = new Map(found.rows.map((row) => [`${row.id} ${row.claimToken}`, row]));
-    return asks.map(({ id, token }) => byToken.get(`${id} ${token}`) ?? null);
+    return asks.map((ask) => byToken.get(sameAs(ask)) ?? null);
+  };
+
+  const claimInPlaceAll = async (asks: (ClaimAsk & PlaceAsk)[]) => {
+    const isNow = sql`ask.place <= ask.now + make_interval(secs => ${nearMs / 1000})`;
+    const found = await sql<{ asked: string; later: Date | null } & (ClaimedDelivery | { id: null })>`
+      with given as materialized (select ${reservedPlaces(asks)} as places), ask as (
+        select ask.* from given, unnest(${columnsOfClaims(asks)}, given.places) as ask(id, now, token, until, place)
+      ), claimed as (${takeRows(isNow)})
+      select ask.id || ' ' || ask.token as asked, case when not (${isNow}) then ask.place end as later, claimed.*
+      from ask left join claimed on claimed.id = ask.id and claimed.claim_token = ask.token`.execute(db);
+    const byToken = new Map(
+      found.rows.map(({ asked, later, ...row }): [string, InPlace] => [
+        asked,
+        { later, claimed: row.id === null ? null : row },
+      ]),
+    );
+    return asks.map((ask) => byToken.get(sameAs(ask)) as InPlace);
   };
 
   const acceptAll = async (asks: ({ id: string; token: string; now: Date } & SentAs)[]) => {
@@ -108,7 +153,8 @@ export function createSending(db: Db, atHand: AtHand | null) {
         returning d.id, d.key, d.message_id, ask.now, 'deliver.' || d.id || '.' || d.rings as rung
       ), waiting as (
         update deliveries w set message_id = a.message_id, after_key = null, rung_at = a.now
-        from accepted a where w.after_key = a.key and w.state = 'planned'
+        -- Said this way, nobody reads through all that is planned, of which a storm has hundreds and an issue thousands.
+        from accepted a where w.after_key = a.key and w.after_key is not null and w.state || '' = 'planned'
         returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, w.person_id
       ), rung as (
         insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, hold)}
@@ -148,13 +194,15 @@ export function createSending(db: Db, atHand: AtHand | null) {
 
   const claimUrgent = gather(claimAll, { most: gatheredAtOnce });
   const claimOther = gather(claimAll, { most: gatheredAtOnce });
+  const urgentInPlace = gather(claimInPlaceAll, { most: mostPlacesAtOnce });
+  const otherInPlace = gather(claimInPlaceAll, { most: mostPlacesAtOnce });
 
   return {
     peek: gather(peekAll, { most: gatheredAtOnce }),
     postpone: gather(postponeAll, { most: gatheredAtOnce }),
     /** What is urgent does not wait until an issue's copies are on the disk. */
-    claim: (ask: Parameters<typeof claimUrgent>[0], isUrgent: boolean) =>
-      (isUrgent ? claimUrgent : claimOther)(ask),
+    claim: (ask: ClaimAsk, isUrgent: boolean) => (isUrgent ? claimUrgent : claimOther)(ask),
+    claimInPlace: (ask: ClaimAsk & PlaceAsk) => (ask.lane === 'urgent' ? urgentInPlace : otherInPlace)(ask),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
     acceptAll,
   };

@@ -5,7 +5,6 @@ import {
   afterDoubt,
   type Delivery,
   isGivenUp,
-  laneOf,
   mayGoElsewhere,
   mostAttempts,
   retryDelayMs,
@@ -20,9 +19,6 @@ import { fileToSend } from './meeting-file.ts';
 import { isOverdue, otherPlatform, patientUntil, refuseHere, sendElsewhere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
 
-// A place so near is waited for in the queue's own tolerance; farther ones are rung for.
-const nearMs = 5;
-
 /** `leaseMs`: how long a sender may be silent before another takes the row over. */
 export async function deliver(app: App, deliveryId: string, token: string, leaseMs: number): Promise<void> {
   const now = app.clock.now();
@@ -36,18 +32,17 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const isLate = mayLeave && isOverdue(row, now) && (await otherPlatform(app, row)) !== null;
   const paces = platform && target && !isLate ? pacesOf(platform, row, target) : [];
   // A place given before the platform closed the bucket is none any more.
-  if (paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)))) {
-    const place = await app.pacer.reserve(paces, now, laneOf(row.tier));
-    if (place.getTime() > now.getTime() + nearMs) {
-      await app.store.deliveries.postpone(
-        row.id,
-        row.tier === 1 ? await patientUntil(app, row, place, now) : place,
-        now,
-      );
-      return;
-    }
+  const wantsPlace = paces.length > 0 && !(row.hasPlace && !(await app.pacer.isPaused(paces, now)));
+  const until = new Date(now.getTime() + leaseMs);
+  const { deliveries } = app.store;
+  const { later, claimed } = wantsPlace
+    ? await deliveries.claimInPlace(row, paces, now, token, until)
+    : { later: null, claimed: await deliveries.claim(row, now, token, until) };
+  if (later) {
+    const dueAt = row.tier === 1 ? await patientUntil(app, row, later, now) : later;
+    await deliveries.postpone(row.id, dueAt, now);
+    return;
   }
-  const claimed = await app.store.deliveries.claim(row, now, token, new Date(now.getTime() + leaseMs));
   if (!claimed) return;
   const mine = { id: claimed.id, token };
   // A try that seemed to fail may have arrived all the same.
