@@ -44,11 +44,16 @@ const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
 const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /** The next group of what follows cards waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
+/** While somebody waits for a card, a group begins so often at most; behind more than so many, one after the other. */
+const groupEveryMs = 250;
+const mostBetweenGroups = 1_000;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
 const standsBackMs = 20_000;
 const mostStandingAtOnce = 2;
+/** It begins once nothing urgent has been here for so long: in the gap between two alarms it would hold up the second. */
+const quietMs = 100;
 export const mostStandingBack = 2_000;
 
 const placeOf = ({ lane, order }: Ring): Place => (lane === 'urgent' ? (order ?? lane) : lane);
@@ -78,9 +83,11 @@ export function createAtHand({
   let older = new Set<Ring>();
   /** While somebody waits for a card, what follows cards goes in groups, which share statements; so many more of this one. */
   let leftOfGroup = 0;
-  let groupUntilMs = 0;
+  let groupFromMs = 0;
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
+  let urgentAtMs = 0;
+  let later: NodeJS.Timeout | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
     const place = placeOf(ring);
@@ -88,6 +95,7 @@ export function createAtHand({
     runs[place]++;
     if (stoodBack) runsStanding++;
     const done = runOne(ring, run).finally(() => {
+      if (ring.lane === 'urgent') urgentAtMs = clock.now().getTime();
       runs[place]--;
       if (stoodBack) runsStanding--;
       running.delete(done);
@@ -121,21 +129,33 @@ export function createAtHand({
     const isUrgent = waitsForCard || count('behind') > 0;
     const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
-    if (runs.behind === 0 || nowMs >= groupUntilMs) {
-      leftOfGroup = atOnce.behind;
-      groupUntilMs = nowMs + longestGroupMs;
-    }
+    const everyMs = waiting.behind.length > mostBetweenGroups ? 0 : groupEveryMs;
+    const isGroupOver = runs.behind === 0 && nowMs - groupFromMs >= everyMs;
+    if (isGroupOver || nowMs - groupFromMs >= longestGroupMs) leftOfGroup = atOnce.behind;
     const mayFollow = !waitsForCard || leftOfGroup > 0;
     const place = places.find(
       (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
     );
-    if (place === 'behind') leftOfGroup--;
+    if (place === 'behind') {
+      if (leftOfGroup === atOnce.behind) groupFromMs = nowMs;
+      leftOfGroup--;
+    }
     if (place) return waiting[place].shift();
+    if (waiting.behind.length > 0 && !mayFollow) lookAgainIn(groupEveryMs);
     const [first] = standing;
     if (!first || runsStanding >= mostStandingAtOnce) return undefined;
     if (runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
-    const isItsTurn = !isUrgent || standing.length > mostStandingBack || first.untilMs <= nowMs;
-    return isItsTurn ? standing.shift()?.ring : undefined;
+    const isQuiet = !isUrgent && nowMs - urgentAtMs >= quietMs;
+    if (isQuiet || standing.length > mostStandingBack || first.untilMs <= nowMs)
+      return standing.shift()?.ring;
+    if (!isUrgent) lookAgainIn(quietMs);
+    return undefined;
+  };
+  const lookAgainIn = (ms: number) => {
+    later ??= setTimeout(() => {
+      later = null;
+      pump();
+    }, ms);
   };
   const add = (ring: Ring) => {
     if (!standsBack.has(ring.job)) waiting[placeOf(ring)].push(ring);
@@ -182,6 +202,7 @@ export function createAtHand({
     stop: async () => {
       work = null;
       if (beat) clearInterval(beat);
+      if (later) clearTimeout(later);
       const keys = allWaiting().map(({ key }) => key);
       for (const list of [...Object.values(waiting), standing]) list.splice(0);
       await rings()

@@ -316,10 +316,32 @@ it('sends the cards about a tier 1 before it looks at what came after them, and 
   for (const _ of [1, 2]) await one.store.rings.removeHeld('a.none');
   expect(one.ran).not.toContain('more10');
   end(['more9']);
+  // A card goes before phones: nor does the next group begin at once.
+  await sleep(50);
+  expect(one.ran).not.toContain('more10');
+  now = later(250);
   await until(() => one.ran.includes('more10'));
   one.atHand.run([phone('last')]);
   expect(one.ran.at(-1)).toBe('last');
   for (const done of ends.values()) done();
+});
+
+it('lets no phone wait for the next group once very many do', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) =>
+    name === 'event' ? new Promise((resolve) => ends.set(name, resolve)) : Promise.resolve(),
+  );
+  const urgent = (name: string, order?: Ring['order']) =>
+    named(name, { lane: 'urgent', ...(order ? { order } : {}) });
+  one.begin();
+  const phones = Array.from({ length: 1_100 }, (_, n) => urgent(`phone${n}`, 'behind'));
+  one.atHand.run([urgent('event'), ...phones]);
+  await until(() => one.ran.length > 100);
+  // From a thousand on they come in groups again.
+  await sleep(300);
+  expect(one.ran.length - 1).toBeLessThanOrEqual(120);
+  ends.get('event')?.();
+  await until(() => one.ran.length === 1_101);
 });
 
 it('handles what sounds like a tier 1 before what was said earlier, and little else beside it', async () => {
@@ -395,8 +417,13 @@ it('lets what nobody waits for stand back while something urgent is here, but no
   await drain();
   expect(one.ran).not.toContain('third');
   ends.get('alarm')?.();
+  // The next alarm may come any moment.
+  await sleep(250);
+  expect(one.ran).not.toContain('third');
+  now = later(20_250);
   await until(() => one.ran.includes('third'));
   for (const end of ends.values()) end();
+  await one.atHand.stop();
 });
 
 it('does little at once of what nobody waits for, though nothing else is here', async () => {
