@@ -263,7 +263,8 @@ type Stretch = (typeof stretches)[number];
 async function untilAtRest(database: pg.Client): Promise<void> {
   await until(
     database,
-    `select not exists (select from inbox where state = 'open') and not exists (select from rings where at is null) as ok`,
+    `select not exists (select from inbox where state = 'open') and not exists (select from rings where at is null)
+       and not exists (select from deadlines where kind = 'propose-merge' and state = 'pending') as ok`,
   );
 }
 
