@@ -187,8 +187,8 @@ describe.each([command, tierOne])('killed at any point of $name', (story) => {
   it('answers once after the next start', async () => {
     const { points, writes } = await enumerate(stage, story);
     const list = writes.join('\n');
-    // Of each kind of step one at least: stored, done, claimed, sent. Rings are put away with what is done and sent.
-    for (const step of ['into inbox', 'commit', 'update deliveries', 'request POST'])
+    // Of each kind of step one at least: stored, done, claimed with a place, sent. Rings are put away with what is done and sent.
+    for (const step of ['into inbox', 'commit', 'reserve_paces', 'request POST'])
       expect(
         points.some((point) => point.includes(step)),
         list,
