@@ -1,6 +1,9 @@
 /** One outgoing message to one receiver: its states, and what follows each outcome. */
 import type { PlatformName } from './person.ts';
 
+/** A place in a platform's calendar so near is waited for in the queue's own tolerance; farther ones are rung for. */
+export const nearMs = 5;
+
 export type DeliveryState = 'planned' | 'sending' | 'accepted' | 'rejected' | 'in-doubt' | 'dropped';
 
 /** `refresh`: a card as it stands is shown again, so that it can be pressed once more; `file`: a file that follows a card. */

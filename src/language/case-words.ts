@@ -195,7 +195,7 @@ export const speaksOfDoing = (text: string): boolean =>
 
 /** Not returned from lunch, return it to the shop, nor 退回 30 台样机, which speaks of goods; 退回，2 个字段没填 says what is wrong. */
 const returning =
-  /^(?:我)?(?:(?:退回|打回)(?:去|了)?|return(?:ed)?(?: it(?=$|[,:.!]|\s+(?:because|since|no|without|missing)\b)|(?=$|[,:.!])))(?:$|[\s,，:：。.!！]+(?!\s*\d+ ?[台件个箱盒套部批](?!\p{L}{1,6}(?:没|缺|未|漏|不对|不全|有误|[填写]错)(?!\p{L}*的)))(?<why>[\s\S]*))$/iu;
+  /^(?:我)?(?:(?:退回|打回)(?:去|了)?|return(?:ed)?(?: it(?=$|[,:.!]|\s+(?:because|since|no|without|missing)\b)|(?=$|[,:.!])))(?:$|[\s,，:：。.!！]+(?!\s*\d+ ?[台件个箱盒套部批](?!(?:[没漏][填写]|[填写]错|不对|不全|\p{L}{1,6}(?:没|缺|未|漏|不对|不全|有误|[填写]错))(?!\p{L}*的)))(?<why>[\s\S]*))$/iu;
 /** More is a matter of its own. */
 const longestReason = 120;
 

@@ -130,7 +130,7 @@ export const saysSpread = (text: string): boolean => /^(?:已|(?:传达|宣贯)�
 
 /** effective immediately, …, partly cloudy: such an English verdict has a sign or its reason behind it, where it is not all that is said. */
 export const opensSentence = (text: string): boolean =>
-  /^(?:(?:not |in)effective\s+(?!(?:because|so far|at all|yet|enough)\b)|(?:effective|partly)\s+(?!(?:effective|so far)\b|because\b(?! of)))[\p{L}\d]/iu.test(
+  /^(?:(?:not |in)effective\s+(?!(?:because|so far|at all|yet|enough|too|for)\b)|(?:effective|partly)\s+(?!(?:effective|so far|enough)\b|because\b(?! of)))[\p{L}\d]/iu.test(
     text.trim(),
   );
 
@@ -145,7 +145,7 @@ export const saysDone = (text: string): boolean =>
   );
 
 const blocked =
-  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked (?:by|on|with)\s+|blocked\s+(?=until\s)|(?:blocked|stuck)(?:\s?[,:.!]+|\s+[–—-]\s|\s+(?=(?:because|waiting)\b)|$))(?<en>[\s\S]*)$/iu;
+  /^(?:我(?:们|这边|这里)?)?(?:受阻|被?卡住)(?:了|啦)?(?:[\s,，:：。.!！]+(?<zh>[\s\S]*))?$|^(?:(?:i am|i(?:'|’)m|we are|we(?:'|’)re) )?(?:blocked (?:by|on|with)\s+|blocked\s+(?=until\s+(?!\s|\d|(?:noon|tonight|tomorrow|next)\b))|(?:blocked|stuck)(?:\s?[,:.!]+|\s+[–—-]\s|\s+(?=(?:because|waiting)\b)|$))(?<en>[\s\S]*)$/iu;
 
 /** 受阻, 卡住了，系统没好: what is said with it, empty where nothing is; null for anything else, as stuck on a call. */
 export function readBlocked(text: string): string | null {

@@ -126,7 +126,7 @@ export function readVerdict(text: string): { isSolved: boolean; line: string } |
 
 /** 还没好, 还没弄好: said of what she is asked for as well as of what was done, as 没解决 and 没修好 are not. */
 export const tellsHowFar = (text: string): boolean =>
-  /(?:没有?|未)(?:弄|处理)?好[呢啊呀哦唉]?[。.!！]*$/u.test(text.trim());
+  /(?:没有?|未)(?:(?:弄|处理)?好|处理)[呢啊呀哦唉]?[。.!！]*$/u.test(text.trim());
 
 const unusable =
   /^(?<thing>[\p{L}\d]{2,8}?)(?:还是|又|都|也)?(?:打不开|看不了|看不到|找不到|下载不了|不对|失效)了?[。.!！]*$/u;

@@ -46,7 +46,7 @@ const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 const longestGroupMs = 1_000;
 /** While somebody waits for a card, a group begins so often at most; behind more than so many, one after the other. */
 const groupEveryMs = 250;
-const mostBetweenGroups = 1_000;
+const mostBetweenGroups = 500;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
@@ -87,7 +87,7 @@ export function createAtHand({
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
   let urgentAtMs = 0;
-  let later: NodeJS.Timeout | null = null;
+  let later: { atMs: number; timer: NodeJS.Timeout } | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
     const place = placeOf(ring);
@@ -130,8 +130,9 @@ export function createAtHand({
     const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
     const everyMs = waiting.behind.length > mostBetweenGroups ? 0 : groupEveryMs;
-    const isGroupOver = runs.behind === 0 && nowMs - groupFromMs >= everyMs;
-    if (isGroupOver || nowMs - groupFromMs >= longestGroupMs) leftOfGroup = atOnce.behind;
+    // Somebody may have put the clock back.
+    const sinceMs = nowMs < groupFromMs ? longestGroupMs : nowMs - groupFromMs;
+    if ((runs.behind === 0 && sinceMs >= everyMs) || sinceMs >= longestGroupMs) leftOfGroup = atOnce.behind;
     const mayFollow = !waitsForCard || leftOfGroup > 0;
     const place = places.find(
       (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
@@ -141,21 +142,29 @@ export function createAtHand({
       leftOfGroup--;
     }
     if (place) return waiting[place].shift();
-    if (waiting.behind.length > 0 && !mayFollow) lookAgainIn(groupEveryMs);
+    if (waiting.behind.length > 0 && !mayFollow) lookAgainIn(groupEveryMs - sinceMs);
     const [first] = standing;
     if (!first || runsStanding >= mostStandingAtOnce) return undefined;
     if (runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
-    const isQuiet = !isUrgent && nowMs - urgentAtMs >= quietMs;
+    const isQuiet = !isUrgent && Math.abs(nowMs - urgentAtMs) >= quietMs;
     if (isQuiet || standing.length > mostStandingBack || first.untilMs <= nowMs)
       return standing.shift()?.ring;
-    if (!isUrgent) lookAgainIn(quietMs);
+    lookAgainIn(isUrgent ? first.untilMs - nowMs : quietMs);
     return undefined;
   };
+  /** What may begin by then need not wait for something else to end. */
   const lookAgainIn = (ms: number) => {
-    later ??= setTimeout(() => {
-      later = null;
-      pump();
-    }, ms);
+    const atMs = performance.now() + Math.max(1, ms);
+    if (later && later.atMs <= atMs) return;
+    if (later) clearTimeout(later.timer);
+    const timer = setTimeout(
+      () => {
+        later = null;
+        pump();
+      },
+      Math.max(1, ms),
+    ).unref();
+    later = { atMs, timer };
   };
   const add = (ring: Ring) => {
     if (!standsBack.has(ring.job)) waiting[placeOf(ring)].push(ring);
@@ -202,7 +211,8 @@ export function createAtHand({
     stop: async () => {
       work = null;
       if (beat) clearInterval(beat);
-      if (later) clearTimeout(later);
+      if (later) clearTimeout(later.timer);
+      later = null;
       const keys = allWaiting().map(({ key }) => key);
       for (const list of [...Object.values(waiting), standing]) list.splice(0);
       await rings()

@@ -124,7 +124,10 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       until: Date,
     ): Promise<ClaimedDelivery | null> => claim({ id, now, token, until }, tier === 1),
 
-    /** Takes the earliest place that is free in all buckets, and the delivery with it where that is now. */
+    /**
+     * Takes the earliest place that is free in all buckets, and the delivery with it where that is now. Outside any
+     * transaction, else a place would be locked until its end.
+     */
     claimInPlace: (
       { id, tier }: Pick<Delivery, 'id' | 'tier'>,
       paces: Pace[],

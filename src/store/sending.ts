@@ -1,6 +1,6 @@
 /** Senders of messages at their rows: they look, claim, accept and put off together, each hearing only of its own. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Delivery } from '../domain/delivery.ts';
+import { type Delivery, nearMs } from '../domain/delivery.ts';
 import type { Peace } from '../domain/peace.ts';
 import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
@@ -37,9 +37,6 @@ export interface InPlace {
   claimed: ClaimedDelivery | null;
 }
 
-/** A place so near is waited for in the queue's own tolerance; farther ones are rung for. */
-const nearMs = 5;
-
 export interface SentAs {
   messageId: string | null;
   chatExternalId: string | null;
@@ -47,6 +44,7 @@ export interface SentAs {
 }
 
 const gatheredAtOnce = 100;
+const mostOthersInPlace = 16;
 
 /** What a sender needs of a row; `d` is the table. */
 export const deliveryColumns = sql.raw(
@@ -195,13 +193,14 @@ export function createSending(db: Db, atHand: AtHand | null) {
   const claimUrgent = gather(claimAll, { most: gatheredAtOnce });
   const claimOther = gather(claimAll, { most: gatheredAtOnce });
   const urgentInPlace = gather(claimInPlaceAll, { most: mostPlacesAtOnce });
-  const otherInPlace = gather(claimInPlaceAll, { most: mostPlacesAtOnce });
+  const otherInPlace = gather(claimInPlaceAll, { most: mostOthersInPlace });
 
   return {
     peek: gather(peekAll, { most: gatheredAtOnce }),
     postpone: gather(postponeAll, { most: gatheredAtOnce }),
     /** What is urgent does not wait until an issue's copies are on the disk. */
     claim: (ask: ClaimAsk, isUrgent: boolean) => (isUrgent ? claimUrgent : claimOther)(ask),
+    /** The calendar itself is one for all: here what is urgent may wait for the few others of one statement. */
     claimInPlace: (ask: ClaimAsk & PlaceAsk) => (ask.lane === 'urgent' ? urgentInPlace : otherInPlace)(ask),
     accept: gather(acceptAll, { most: gatheredAtOnce }),
     acceptAll,

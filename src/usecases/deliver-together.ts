@@ -1,6 +1,6 @@
 /** Sends one message planned for many people in one call, and notes what became of each. */
 import type { App } from '../app.ts';
-import { afterDoubt, type Delivery, isGivenUp, laneOf, retryDelayMs } from '../domain/delivery.ts';
+import { afterDoubt, type Delivery, isGivenUp, laneOf, nearMs, retryDelayMs } from '../domain/delivery.ts';
 import type { Language } from '../domain/person.ts';
 import { PlatformError } from '../errors.ts';
 import type { Pace, Platform, Sent, Together } from '../ports/platform.ts';
@@ -11,9 +11,6 @@ import { drawDelivery } from './draw-delivery.ts';
 import { keepPeace } from './keep-peace.ts';
 import { refuseHere } from './send-elsewhere.ts';
 import { holdBack, spareQuota } from './spare-quota.ts';
-
-// A place so near is waited for in the queue's own tolerance; farther ones are rung for.
-const nearMs = 5;
 
 type Peeked = Awaited<ReturnType<App['store']['batches']['peek']>>[number];
 type Claimed = Delivery & { wasSending: boolean; externalId: string };

@@ -1,15 +1,12 @@
 /** Brings one object of ours on a platform in line with what shall stand there; killed at any point, it stands there once. */
 import type { App } from '../app.ts';
-import { retryDelayMs } from '../domain/delivery.ts';
+import { nearMs, retryDelayMs } from '../domain/delivery.ts';
 import { type Held, type Mirror, mostMirrorAttempts, refusedAgainMs } from '../domain/mirror.ts';
 import type { PlatformName } from '../domain/person.ts';
 import { isWorthRetrying, PlatformError } from '../errors.ts';
 import type { Platform } from '../ports/platform.ts';
 import { textsOf } from '../texts/index.ts';
 import { tellJoinUrl } from './join-url.ts';
-
-// A place so near is waited for in the queue's own tolerance.
-const nearMs = 5;
 
 type Mine = { id: string; token: string; version: number };
 

@@ -129,13 +129,14 @@ async function onBackend(servers: Servers, onRedis: boolean, size: Size, isPart:
     await measure('calm-alone', calm);
     await measure('alone', full);
     const besideIssue: Part[] = ['calm-beside', 'mixed', 'beside'];
-    if (!besideIssue.some(isPart)) return { parts };
+    if (!besideIssue.some(isPart)) return { parts, phoneMs: await phones(database) };
     await product.ask('publish');
     await untilCopiesLeave(database);
     await measure('calm-beside', calm);
     await measure('mixed', mixed);
     const { busy } = await withBusyShare(() => measure('beside', full));
-    return { parts, ...(isPart('beside') ? { busy } : {}), ...(await copies(database)) };
+    const phoneMs = await phones(database);
+    return { parts, phoneMs, ...(isPart('beside') ? { busy } : {}), ...(await copies(database)) };
   } finally {
     await database.end();
     await product.stop();
@@ -263,7 +264,7 @@ type Stretch = (typeof stretches)[number];
 async function untilAtRest(database: pg.Client): Promise<void> {
   await until(
     database,
-    `select not exists (select from inbox where state = 'open') and not exists (select from rings where at is null)
+    `select not exists (select from inbox where state = 'open') and not exists (select from rings where at is null or at <= now())
        and not exists (select from deadlines where kind = 'propose-merge' and state = 'pending') as ok`,
   );
 }
@@ -273,6 +274,16 @@ async function untilCopiesLeave(database: pg.Client): Promise<void> {
     database,
     `select count(*) >= 30 as ok from deliveries where card = 'digest' and state = 'accepted'`,
   );
+}
+
+/** How long the phones of all alarms, those of the warm-up too, rang after their cards were planned. */
+async function phones(database: pg.Client) {
+  await untilAtRest(database);
+  const { rows } = await database.query<{ ms: number }>(
+    `select (extract(epoch from accepted_at - created_at) * 1000)::float8 as ms from deliveries
+     where kind = 'urge' and state = 'accepted'`,
+  );
+  return spread(rows.map(({ ms }) => ms));
 }
 
 /** How far the issue is at the end. */

@@ -111,7 +111,7 @@ it('need not have pressed that she takes it on', async () => {
   expect((await states()).slice(1)).toEqual(['open', 'open']);
   // Who reported the first is asked something else.
   await says('zhang', '/找 研发 李娜 周报写好了吗');
-  for (const words of ['还没好', '还没弄好']) {
+  for (const words of ['还没好', '还没弄好', '还没处理']) {
     await says('li', words);
     expect(last('li'), words).toContain('如果是答复协作请求 1，还没有记下');
   }

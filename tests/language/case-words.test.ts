@@ -57,6 +57,7 @@ describe('words about a case', () => {
     expect(readReturning('Returned it to the shop')).toBeNull();
     expect(readReturning('退回 30 台样机')).toBeNull();
     expect(readReturning('退回，2 个字段没填')).toBe('2 个字段没填');
+    expect(readReturning('退回，2 个没填')).toBe('2 个没填');
     expect(readReturning('退回，3 个签名缺失')).toBe('3 个签名缺失');
     for (const other of [
       '退回 2 台未开封的样机',

@@ -96,6 +96,12 @@ describe('an act about a decision', () => {
     expect(readBlocked('Blocked - no test account')).toBe('no test account');
     expect(readBlocked("I'm stuck until 5 in a meeting")).toBeNull();
     expect(readBlocked('blocked until the vendor replies')).toBe('until the vendor replies');
+    for (const other of [
+      'blocked until 5',
+      'we are blocked until tomorrow',
+      'blocked until  3 pm in a meeting',
+    ])
+      expect(readBlocked(other), other).toBeNull();
     expect(readBlocked('stuck until someone lets us out of the elevator')).toBeNull();
     expect(readBlocked('stuck waiting for the vendor')).toBe('waiting for the vendor');
     for (const other of ['stuck in traffic, join later', 'stuck on a call', 'blocked calendar for Friday'])
@@ -115,7 +121,8 @@ describe('an act about a decision', () => {
       [
         ...['Effective', 'partly: R&D lags behind', 'not effective', '有效 错单少了'],
         ...['partly effective, R&D lags behind', 'not effective because approval is slow'],
-        ...['not effective at all', 'Not effective because of the strike'],
+        ...['not effective at all', 'Not effective because of the strike', 'not effective too slow'],
+        ...['ineffective for half of the stores', 'effective enough'],
       ].some(opensSentence),
     ).toBe(false);
   });
