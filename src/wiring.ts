@@ -27,6 +27,7 @@ import { createLedger } from './usecases/keep-ledger.ts';
 import { createPictures } from './usecases/keep-pictures.ts';
 import { emptyCopy } from './usecases/learned.ts';
 import { recountLimits } from './usecases/recount-limits.ts';
+import { readyForAlarms } from './usecases/sounds-like-alarm.ts';
 import { takeIn } from './usecases/take-in.ts';
 
 export interface Parts {
@@ -126,6 +127,7 @@ export function wire(parts: Parts): Xinliu {
     listeners,
     async start(roles, { byHand = false } = {}) {
       ledger.start();
+      readyForAlarms(app);
       if (roles.includes('worker')) {
         await heedRules(app);
         await recountLimits(app);
