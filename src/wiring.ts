@@ -75,6 +75,8 @@ export interface Xinliu {
   stop(): Promise<void>;
 }
 
+/** Whoever asks whether the program is there has had her answer by then. */
+const readyAfterMs = 1_000;
 /** Beyond that somebody who waits would notice that a process has died. */
 const longestHoldMs = 10_000;
 
@@ -127,7 +129,7 @@ export function wire(parts: Parts): Xinliu {
     listeners,
     async start(roles, { byHand = false } = {}) {
       ledger.start();
-      readyForAlarms(app);
+      if (!byHand) setTimeout(() => readyForAlarms(app), readyAfterMs).unref();
       if (roles.includes('worker')) {
         await heedRules(app);
         await recountLimits(app);

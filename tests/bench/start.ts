@@ -24,7 +24,7 @@ export async function start(quick: boolean): Promise<Result> {
   const rounds = quick ? 2 : 7;
   const servers = await startServers();
   const redis = await servers.redis();
-  const sim = await startChild('simulator-process.ts', { users: 20 });
+  const sim = await startChild('simulator-process.ts', { platform: 'feishu', people: 20, readers: 0 });
   const { baseUrl } = await sim.ask<{ baseUrl: string }>('about');
   await promisify(execFile)(process.execPath, [join(project, 'build.mjs'), '--if-stale']);
   const home = await mkdtemp(join(tmpdir(), 'xinliu-bench-home-'));
