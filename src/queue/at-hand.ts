@@ -142,7 +142,8 @@ export function createAtHand({
       leftOfGroup--;
     }
     if (place) return waiting[place].shift();
-    if (waiting.behind.length > 0 && !mayFollow) lookAgainIn(groupEveryMs - sinceMs);
+    if (waiting.behind.length > 0 && !mayFollow)
+      lookAgainIn((runs.behind > 0 ? longestGroupMs : groupEveryMs) - sinceMs);
     const [first] = standing;
     if (!first || runsStanding >= mostStandingAtOnce) return undefined;
     if (runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;

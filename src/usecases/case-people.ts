@@ -29,7 +29,7 @@ export async function departmentNamed(app: App, name: string): Promise<Departmen
     all.find(isCalled) ??
     all.find((one) => short(one.name) === short(name)) ??
     // Of thousands it takes a third of a second to say what each is called in English.
-    (/[a-z]/iu.test(name) ? onlyOne(inEnglishToo(all).filter(isCalled)) : null)
+    (/[a-z]/u.test(fold(name)) ? onlyOne(inEnglishToo(all).filter(isCalled)) : null)
   );
 }
 

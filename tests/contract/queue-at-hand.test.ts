@@ -394,6 +394,34 @@ it('lets a phone that does not answer hold up the next group for no more than a 
   for (const end of ends.values()) end();
 });
 
+it('lets nothing wait for a clock that was put back', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  const urgent = (name: string, order?: Ring['order']) =>
+    named(name, { lane: 'urgent', ...(order ? { order } : {}) });
+  const group = Array.from({ length: 12 }, (_, n) => `phone${n}`);
+  one.begin();
+  one.atHand.run([urgent('event'), ...[...group, 'next'].map((name) => urgent(name, 'behind'))]);
+  for (const name of group.slice(1)) ends.get(name)?.();
+  for (const _ of [1, 2]) await one.store.rings.removeHeld('a.none');
+  expect(one.ran).toEqual(['event', ...group]);
+  now = later(-3_600_000);
+  one.atHand.run([]);
+  expect(one.ran.at(-1)).toBe('next');
+  for (const end of ends.values()) end();
+});
+
+it('begins what has stood back long enough though what is urgent never ends', async () => {
+  const one = worker(() => new Promise(() => {}));
+  one.begin();
+  one.atHand.run([named('alarm', { lane: 'urgent' }), named('look', { job: 'look-for-likes' })]);
+  now = later(19_950);
+  one.atHand.run([]);
+  expect(one.ran).toEqual(['alarm']);
+  now = later(20_000);
+  await until(() => one.ran.includes('look'));
+});
+
 it('lets what nobody waits for stand back while something urgent is here, but not for long', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));

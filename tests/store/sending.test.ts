@@ -8,7 +8,7 @@ import { query } from '../support/query.ts';
 
 const now = new Date('2026-11-23T02:20:00Z');
 const until = new Date(now.getTime() + 30_000);
-const pace = { bucket: 'feishu:app', count: 2, perMs: 1000, most: 2 };
+const paceOf = (most: number) => ({ bucket: 'feishu:app', count: most, perMs: 1000, most });
 
 let fresh: Awaited<ReturnType<typeof createDatabase>>;
 let processes: Database[];
@@ -37,7 +37,7 @@ async function plan(count: number): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-const claim = (id: string, token: string, process = 0) =>
+const claim = (id: string, token: string, process = 0, pace = paceOf(2)) =>
   (stores[process] as (typeof stores)[number]).deliveries.claimInPlace(
     { id, tier: 1 },
     [pace],
@@ -67,9 +67,17 @@ it('claims whoever may leave now and nobody else, each by its own token', async 
 });
 
 it('gives a message to one of two who ask for it, together or in two processes', async () => {
-  const [first, second] = (await plan(2)) as [string, string];
-  const together = await Promise.all([claim(first, 'a'), claim(first, 'b')]);
-  expect(together.filter(({ claimed }) => claimed !== null)).toHaveLength(1);
+  const [first, second, other] = (await plan(3)) as [string, string, string];
+  // Whoever asks while a statement is under way goes into the next one together.
+  const [, ...together] = await Promise.all([
+    claim(other, 'other', 0, paceOf(9)),
+    claim(first, 'a', 0, paceOf(9)),
+    claim(first, 'b', 0, paceOf(9)),
+  ]);
+  const mine = together.flatMap(({ claimed }, n) => (claimed ? [[claimed.id, claimed.claimToken, n]] : []));
+  expect(mine).toHaveLength(1);
+  expect(mine[0]).toEqual([first, ['a', 'b'][mine[0]?.[2] as number], mine[0]?.[2]]);
+  expect(together.map(({ later }) => later)).toEqual([null, null]);
   await query(fresh.url, 'delete from pace_slots');
   const apart = await Promise.all([claim(second, 'a', 0), claim(second, 'b', 1)]);
   expect(apart.filter(({ claimed }) => claimed !== null)).toHaveLength(1);
@@ -77,7 +85,7 @@ it('gives a message to one of two who ask for it, together or in two processes',
 
 it('claims nothing while the calendar is closed, nor what somebody else holds', async () => {
   const [first, second] = (await plan(2)) as [string, string];
-  await stores[0]?.paces.pause(pace.bucket, new Date(now.getTime() + 4_000));
+  await stores[0]?.paces.pause(paceOf(2).bucket, new Date(now.getTime() + 4_000));
   const closed = await claim(first, 'a');
   expect(closed.claimed).toBeNull();
   expect(closed.later?.getTime()).toBeGreaterThanOrEqual(now.getTime() + 4_000);

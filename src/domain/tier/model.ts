@@ -81,7 +81,7 @@ function bytesOf(base64: string): ArrayBuffer {
 
 let loaded: Model | null = null;
 
-/** Unpacked when the first message comes, not when the program starts. */
+/** Unpacked with the first message that is judged; the program judges one soon after its start. */
 function theModel(): Model {
   loaded ??= unpack(packed);
   return loaded;
