@@ -47,6 +47,22 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   return show('tier-set', { number, tier, was, told, undo, text, isLearned });
 }
 
+/** The item whose tier somebody presses; whoever was never shown it hears the same as of none. */
+export async function itemPressed(app: App, itemId: string, by: Person, here: string): Promise<Item> {
+  const item = await app.store.items.get(itemId, { lock: true });
+  if (!item || !((await maySee(app, item, by, here)) || (await wasAsked(app, [item.id, itemId], by))))
+    throw new UserError('staleCard');
+  return item;
+}
+
+/** By a card that asks whether it is tier 1; of one that was merged since too. */
+async function wasAsked(app: App, ids: string[], by: Person): Promise<boolean> {
+  for (const id of ids)
+    for (const asking of ['doubt', 'second'])
+      if (await app.store.deliveries.isPlanned(`${asking}.${id}.${by.id}`)) return true;
+  return false;
+}
+
 /** Puts the former tier back, if nobody has changed it since. */
 export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };

@@ -1,4 +1,4 @@
-/** Whatever a press carries: it is refused in words, and nothing breaks. */
+/** Whatever a press carries: it is refused in words, tells nobody what she may not know, and nothing breaks. */
 import { afterEach, describe, expect, it } from 'vitest';
 import { handlers } from '../../handlers/index.ts';
 import type { Press } from '../../src/domain/message.ts';
@@ -34,35 +34,58 @@ const forged: Record<string, string>[] = [
   { ...everywhere('constructor'), tier: '__proto__', topic: 'kind.constructor' },
 ];
 
+function press(who: string, eventKey: string, action: string, args: Press['args']): Press {
+  return {
+    kind: 'press',
+    platform: 'feishu',
+    appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
+    eventKey: `forged-${eventKey}`,
+    occurredAt: world.time.clock.now().toISOString(),
+    chat: { externalId: `forged-${who}` },
+    sender: { externalId: personId(who) },
+    messageId: 'om_forged',
+    action,
+    args,
+    form: Object.fromEntries(
+      ['minutes', 'number', 'how', 'name', 'foreword', 'f0', 'line'].map((field) => [field, args.item ?? '']),
+    ),
+  };
+}
+
 describe('a forged press', () => {
+  it('on a matter that she was never shown lowers and raises nothing, and says neither what it is nor who has it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
+      chat: '客户服务群',
+    });
+    await world.says('罗琳', '#三级 食堂下周起换供应商', { chat: '客户服务群' });
+    await world.settle();
+    const tiers = () =>
+      world.query<{ id: string; tier: number }>('select id, tier from items order by number');
+    const { rows: before } = await tiers();
+    expect(before.map(({ tier }) => tier)).toEqual([1, 3]);
+    const [alarm, news] = before;
+    await world.xinliu.takeIn([
+      press('孙悦', 'lower', 'set-tier', { item: alarm?.id ?? '', tier: '3' }),
+      press('孙悦', 'raise', 'set-tier', { item: news?.id ?? '', tier: '1' }),
+    ]);
+    await world.settle();
+    expect((await tiers()).rows).toEqual(before);
+    const told = world.sees('孙悦', 'bot').map(({ text }) => text);
+    expect(told).toHaveLength(2);
+    expect(told.join('\n')).not.toMatch(/华东医药|食堂|罗琳|李娜|定级|三级/u);
+  });
+
   it('of any action is told what is wrong, once, and is no bug of ours', async () => {
     world = await createWorld();
     await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
       chat: '客户服务群',
     });
-    const { app, takeIn } = world.xinliu;
+    const { takeIn } = world.xinliu;
     let count = 0;
-    const press = (name: string, action: string, args: Press['args']): Press => ({
-      kind: 'press',
-      platform: 'feishu',
-      appId: app.platforms.get('feishu')?.appId ?? '',
-      eventKey: `forged-${++count}`,
-      occurredAt: world.time.clock.now().toISOString(),
-      chat: { externalId: `forged-${name}` },
-      sender: { externalId: personId(name) },
-      messageId: 'om_forged',
-      action,
-      args,
-      form: Object.fromEntries(
-        ['minutes', 'number', 'how', 'name', 'foreword', 'f0', 'line'].map((field) => [
-          field,
-          args.item ?? '',
-        ]),
-      ),
-    });
     // Somebody with all rights comes furthest.
     for (const action of [...handlers.actions.map((one) => one.name), 'no-such-action']) {
-      await takeIn(forged.map((args) => press('郑晓', action, args)));
+      await takeIn(forged.map((args) => press('郑晓', String(++count), action, args)));
       await world.xinliu.relay.drain();
       await world.time.settle();
     }
