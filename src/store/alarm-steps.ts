@@ -36,7 +36,7 @@ export function alarmStepsStore(db: Db, atHand: AtHand | null) {
     const notices = steps.flatMap((step) => step.notices);
     const messages = steps.flatMap((step) => step.messages);
     const deadlines = steps.map(({ next }) => next);
-    const hold = atHand?.holdUntil() ?? null;
+    const hold = atHand?.holdUntil(true) ?? null;
     const planned = await sql<PlannedMessage>`
       with concerned as (
         insert into item_people (item_id, person_id, duty)

@@ -9,6 +9,7 @@ import type { Db } from './database.ts';
 import { inOrder } from './in-order.ts';
 import {
   insertMessages,
+  isAlarmCard,
   keyOfRing,
   type PlannedMessage,
   plannedColumns,
@@ -60,7 +61,7 @@ async function planSome(
   deliveries: NewDelivery[],
   now: Date,
 ): Promise<number> {
-  const hold = atHand?.holdUntil() ?? null;
+  const hold = atHand?.holdUntil(deliveries.some(isAlarmCard)) ?? null;
   const planned = await sql<PlannedMessage>`
     with new as (${insertMessages(deliveries, now)}), rung as (
       insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`new`, now, hold)}

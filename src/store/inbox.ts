@@ -57,7 +57,10 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
     const given = asks.map(({ events, now }) =>
       events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
     );
-    const hold = atHand?.holdUntil() ?? null;
+    const ahead = new Set(
+      asks.flatMap(({ events, comesAhead }) => events.filter((event) => comesAhead?.(event))),
+    );
+    const hold = atHand?.holdUntil(ahead.size > 0) ?? null;
     const added = await sql<{ id: string }>`
       with new as (
         insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
@@ -73,15 +76,13 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       select id, ${announcedAll} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
     if (hold) {
-      const stored = asks.flatMap(({ comesAhead }, index) =>
-        (given[index] ?? [])
-          .filter(({ id }) => ids.has(id))
-          .map(({ id, event }) => ({
-            ...ringOf(id, '0'),
-            ...(comesAhead?.(event) ? { order: 'ahead' as const } : {}),
-          })),
+      const stored = given.flat().filter(({ id }) => ids.has(id));
+      atHand?.run(
+        stored.map(({ id, event }) => ({
+          ...ringOf(id, '0'),
+          ...(ahead.has(event) ? { order: 'ahead' as const } : {}),
+        })),
       );
-      atHand?.run(stored);
     }
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };

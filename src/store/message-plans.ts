@@ -69,10 +69,14 @@ export function runMessages(atHand: AtHand | null, planned: PlannedMessage[], no
 }
 
 /** In a burst everybody has her card before the first phone rings for one, and before anybody hears what became of hers. */
-function orderOf({ tier, kind, personId }: PlannedMessage): Pick<Ring, 'order'> {
-  if (tier !== 1) return {};
-  return { order: kind === 'send' && personId !== null ? 'first' : 'behind' };
+function orderOf(message: PlannedMessage): Pick<Ring, 'order'> {
+  if (message.tier !== 1) return {};
+  return { order: isAlarmCard(message) ? 'first' : 'behind' };
 }
+
+/** It tells somebody of a tier 1. */
+export const isAlarmCard = ({ tier, kind, personId }: Pick<PlannedMessage, 'tier' | 'kind' | 'personId'>) =>
+  tier === 1 && kind === 'send' && personId !== null;
 
 /** The ring of a delivery; those of one batch share one. */
 export function ringOf(row: Rung, now: Date): Ring {
