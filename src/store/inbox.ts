@@ -58,7 +58,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
     );
     const ahead = new Set(
-      asks.flatMap(({ events, comesAhead }) => events.filter((event) => comesAhead?.(event))),
+      atHand ? asks.flatMap(({ events, comesAhead }) => events.filter((event) => comesAhead?.(event))) : [],
     );
     const hold = atHand?.holdUntil(ahead.size > 0) ?? null;
     const added = await sql<{ id: string }>`
