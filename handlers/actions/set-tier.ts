@@ -2,14 +2,13 @@
 import { UserError } from '../../src/errors.ts';
 import { readTier } from '../../src/language/tier-name.ts';
 import { defineAction } from '../../src/router/define.ts';
-import { setTier as change, itemPressed } from '../../src/usecases/set-tier.ts';
+import { setTier as change } from '../../src/usecases/set-tier.ts';
 
 export const setTier = defineAction({
   name: 'set-tier',
-  async run({ app, me, chat, args, eventId }) {
+  async run({ app, me, args, eventId }) {
     const tier = readTier(args.tier ?? '');
     if (tier === undefined) throw new UserError('staleCard');
-    const { id: itemId } = await itemPressed(app, args.item ?? '', me, chat.id);
-    return { replace: await change(app, { itemId, tier, by: me, key: `set.${eventId}` }) };
+    return { replace: await change(app, { itemId: args.item ?? '', tier, by: me, key: `set.${eventId}` }) };
   },
 });

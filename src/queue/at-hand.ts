@@ -41,7 +41,7 @@ const atOnce: Record<Place, number> = { first: 32, ahead: 24, urgent: 24, behind
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
 /** So does what else was said, while a tier 1 is here. */
-const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 2 };
+const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /** The next group of what follows cards waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
 /** While somebody waits for a card, a group begins so often at most; behind more than so many, one after the other. */
@@ -185,16 +185,16 @@ export function createAtHand({
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
   };
   const count = (place: Place) => waiting[place].length + runs[place];
-  const isFull = (hasAlarm: boolean) => {
+  const isFull = (isAlarm: boolean) => {
     const alarms = count('first') + count('ahead');
-    if (hasAlarm) return alarms >= mostAtHand;
+    if (isAlarm) return alarms >= mostAtHand;
     return alarms + count('urgent') + count('normal') >= mostAtHand || count('behind') >= mostBehind;
   };
   const roomFor = (lane: Lane) => Math.max(0, (lane === 'bulk' ? mostCopies : mostAtHand) - count(lane));
   const held = () => new Date(clock.now().getTime() + holdMs);
 
   return {
-    holdUntil: (hasAlarm = false) => (work && !isFull(hasAlarm) ? held() : null),
+    holdUntil: (isAlarm = false) => (work && !isFull(isAlarm) ? held() : null),
     room: () =>
       work && {
         most: { urgent: roomFor('urgent'), normal: roomFor('normal'), bulk: roomFor('bulk') },

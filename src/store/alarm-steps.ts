@@ -13,6 +13,7 @@ import type { Db } from './database.ts';
 import { insertDeadlines, ringsOfDeadlines } from './deadlines.ts';
 import type { NewDelivery } from './deliveries.ts';
 import {
+  holdsOf,
   insertMessages,
   type PlannedMessage,
   plannedColumns,
@@ -36,7 +37,7 @@ export function alarmStepsStore(db: Db, atHand: AtHand | null) {
     const notices = steps.flatMap((step) => step.notices);
     const messages = steps.flatMap((step) => step.messages);
     const deadlines = steps.map(({ next }) => next);
-    const hold = atHand?.holdUntil(true) ?? null;
+    const holds = holdsOf(atHand);
     const planned = await sql<PlannedMessage>`
       with concerned as (
         insert into item_people (item_id, person_id, duty)
@@ -56,11 +57,11 @@ export function alarmStepsStore(db: Db, atHand: AtHand | null) {
         on conflict (key) do nothing
       ), message as (${insertMessages(messages, now)}), deadline as (${insertDeadlines(deadlines, now)}), rung as (
         insert into rings (key, job, payload, lane, at, held_until)
-        ${ringsOfMessages(sql`message`, now, hold)} union all ${ringsOfDeadlines(sql`deadline`, now, null)}
+        ${ringsOfMessages(sql`message`, now, holds)} union all ${ringsOfDeadlines(sql`deadline`, now, null)}
         returning held_until, at
       )
       select ${plannedColumns}, ${announced(now)} from message`.execute(db);
-    if (hold) runMessages(atHand, planned.rows, now);
+    runMessages(atHand, planned.rows, now, holds);
   };
 
   return {

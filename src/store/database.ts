@@ -67,6 +67,8 @@ export function openDatabase(
     application_name: 'xinliu',
   });
   pool.on('error', (error) => options.onError?.(error));
+  // One that breaks while it is used is told to whoever uses it; unheard, the error would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: withPreparing(pool) }),
     plugins: [new Names({ maintainNestedObjectKeys: true })],

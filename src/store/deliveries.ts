@@ -8,8 +8,8 @@ import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { inOrder } from './in-order.ts';
 import {
+  holdsOf,
   insertMessages,
-  isAlarmCard,
   keyOfRing,
   type PlannedMessage,
   plannedColumns,
@@ -61,14 +61,14 @@ async function planSome(
   deliveries: NewDelivery[],
   now: Date,
 ): Promise<number> {
-  const hold = atHand?.holdUntil(deliveries.some(isAlarmCard)) ?? null;
+  const holds = holdsOf(atHand);
   const planned = await sql<PlannedMessage>`
     with new as (${insertMessages(deliveries, now)}), rung as (
-      insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`new`, now, hold)}
+      insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`new`, now, holds)}
       returning held_until, at
     )
     select ${plannedColumns}, ${announced(now)} from new`.execute(db);
-  if (hold) runMessages(atHand, planned.rows, now);
+  runMessages(atHand, planned.rows, now, holds);
   return planned.rows.length;
 }
 

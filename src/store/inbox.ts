@@ -50,40 +50,52 @@ export const lostEvents = (
 ) => sql`inbox i where state = 'open' and rung_at < ${before}
   and ${isRingGone(sql`'handle-event.' || i.id || '.0'`, sql`${now}`)} and ${isRingGone(keyOfLaterRing, sql`${now}`)}`;
 
+/** What cannot be judged is stored all the same. */
+function isSoJudged(judge: (event: InboundEvent) => boolean, event: InboundEvent): boolean {
+  try {
+    return judge(event);
+  } catch {
+    return false;
+  }
+}
+
 export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   /** For each list how many of it are new. */
   const addAll = async (asks: NewEvents[]): Promise<number[]> => {
-    const given = asks.map(({ events, now }) =>
-      events.map((event) => ({ id: newId('ev'), event, at: now.toISOString() })),
+    const holds = { ahead: atHand?.holdUntil(true) ?? null, rest: atHand?.holdUntil() ?? null };
+    const given = asks.map(({ events, now, comesAhead }) =>
+      events.map((event) => {
+        const isAhead = holds.ahead !== null && comesAhead !== undefined && isSoJudged(comesAhead, event);
+        return { id: newId('ev'), event, at: now, isAhead };
+      }),
     );
-    const ahead = new Set(
-      atHand ? asks.flatMap(({ events, comesAhead }) => events.filter((event) => comesAhead?.(event))) : [],
-    );
-    const hold = atHand?.holdUntil(ahead.size > 0) ?? null;
+    const all = given.flat();
+    const rows = JSON.stringify(all.map(({ id, event, at }) => ({ id, event, at })));
+    const ahead = all.filter(({ isAhead }) => isAhead).map(({ id }) => id);
     const added = await sql<{ id: string }>`
       with new as (
         insert into inbox (id, platform, app_id, event_key, event, received_at, rung_at, state)
         select r.id, r.event ->> 'platform', r.event ->> 'appId', r.event ->> 'eventKey', r.event, r.at, r.at, 'open'
-        from jsonb_to_recordset(${JSON.stringify(given.flat())}::jsonb) as r(id text, event jsonb, at timestamptz)
+        from jsonb_to_recordset(${rows}::jsonb) as r(id text, event jsonb, at timestamptz)
         on conflict (platform, app_id, event_key) do nothing
         returning id
       ), rung as (
         insert into rings (key, job, payload, lane, held_until)
-        select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent', ${hold} from new
+        select 'handle-event.' || id || '.0', 'handle-event', jsonb_build_object('eventId', id), 'urgent',
+          case when id = any(${ahead}::text[]) then ${holds.ahead}::timestamptz else ${holds.rest}::timestamptz end
+        from new
         returning held_until
       )
       select id, ${announcedAll} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
-    if (hold) {
-      const stored = given.flat().filter(({ id }) => ids.has(id));
-      atHand?.run(
-        stored.map(({ id, event }) => ({
-          ...ringOf(id, '0'),
-          ...(ahead.has(event) ? { order: 'ahead' as const } : {}),
-        })),
-      );
-    }
+    const kept = all.filter(({ id, isAhead }) => ids.has(id) && (isAhead || holds.rest !== null));
+    atHand?.run(
+      kept.map(({ id, isAhead }) => ({
+        ...ringOf(id, '0'),
+        ...(isAhead ? { order: 'ahead' as const } : {}),
+      })),
+    );
     return given.map((rows) => rows.filter(({ id }) => ids.has(id)).length);
   };
   // With two, one is on its way to the disk while the other is gathered.

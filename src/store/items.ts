@@ -102,7 +102,7 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
     const named = asks.map((ask) => ({ ...ask, id: newId('it') }));
     const rows = asJson(named.map(({ id, ...ask }) => rowOf(id, ask)));
     const deadlines = named.flatMap(({ id, next }) => next.map((one) => ({ ...one, subjectId: id })));
-    const hold = atHand?.holdUntil(asks.some(({ verdict }) => verdict.tier === 1)) ?? null;
+    const hold = atHand?.holdUntil() ?? null;
     const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`
       with i as (
         insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,

@@ -39,16 +39,30 @@ export function insertMessages(deliveries: NewDelivery[], now: Date): RawBuilder
     returning ${plannedColumns}`;
 }
 
+/** Until when this process keeps what it rings for now: cards that tell somebody of a tier 1, and all else. */
+export interface Holds {
+  cards: Date | null;
+  rest: Date | null;
+}
+
+export const holdsOf = (atHand: AtHand | null): Holds => ({
+  cards: atHand?.holdUntil(true) ?? null,
+  rest: atHand?.holdUntil() ?? null,
+});
+
 /**
  * The rings of messages that wait for no other, in their order; those of one batch share one. The lane and the alarm are
- * decided here as `laneOf` and `ringOf` below decide them.
+ * decided here as `laneOf` and `ringOf` below decide them, and whose hold it is as `isAlarmCard` does.
  */
-export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, hold: Date | null) => {
+export const ringsOfMessages = (from: RawBuilder<unknown>, now: Date, holds: Holds | null) => {
+  const hold = holds
+    ? sql`case when due_at > ${now} or tier = 3 then null
+        when tier = 1 and kind = 'send' and person_id is not null then ${holds.cards}::timestamptz else ${holds.rest}::timestamptz end`
+    : sql`null::timestamptz`;
   const lane = sql`case tier when 1 then 'urgent' when 3 then 'bulk' else 'normal' end`;
   const at = sql`case when due_at > ${now} then due_at end`;
   return sql`
-    select 'deliver.' || id || '.' || rings, 'deliver', jsonb_build_object('deliveryId', id), ${lane}, ${at},
-      case when due_at <= ${now} and tier is distinct from 3 then ${hold}::timestamptz end
+    select 'deliver.' || id || '.' || rings, 'deliver', jsonb_build_object('deliveryId', id), ${lane}, ${at}, ${hold}
     from ${from} where after_key is null and batch is null
     union all
     select distinct 'deliver-together.' || batch || '.' || rings, 'deliver-together', jsonb_build_object('batch', batch),
@@ -63,8 +77,15 @@ export const keyOfRing = sql`coalesce('deliver-together.' || d.batch, 'deliver.'
 const isOneOfFew = ({ batch, tier }: Rung): boolean => batch === null && tier !== 3;
 
 /** Runs here what was kept from the queue. */
-export function runMessages(atHand: AtHand | null, planned: PlannedMessage[], now: Date): void {
-  const rung = planned.filter(({ afterKey, dueAt }) => afterKey === null && dueAt <= now);
+export function runMessages(
+  atHand: AtHand | null,
+  planned: PlannedMessage[],
+  now: Date,
+  { cards, rest }: Holds,
+): void {
+  const rung = planned.filter(
+    (row) => row.afterKey === null && row.dueAt <= now && (isAlarmCard(row) ? cards : rest) !== null,
+  );
   atHand?.run(rung.filter(isOneOfFew).map((row) => ({ ...ringOf(row, now), ...orderOf(row) })));
 }
 
@@ -75,7 +96,7 @@ function orderOf(message: PlannedMessage): Pick<Ring, 'order'> {
 }
 
 /** It tells somebody of a tier 1. */
-export const isAlarmCard = ({ tier, kind, personId }: Pick<PlannedMessage, 'tier' | 'kind' | 'personId'>) =>
+const isAlarmCard = ({ tier, kind, personId }: Pick<PlannedMessage, 'tier' | 'kind' | 'personId'>) =>
   tier === 1 && kind === 'send' && personId !== null;
 
 /** The ring of a delivery; those of one batch share one. */

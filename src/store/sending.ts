@@ -6,7 +6,7 @@ import type { AtHand } from '../ports/queue.ts';
 import type { Db } from './database.ts';
 import { gather } from './gather.ts';
 import { lazily } from './lazily.ts';
-import { type PlannedMessage, ringsOfMessages, runMessages } from './message-plans.ts';
+import { holdsOf, type PlannedMessage, ringsOfMessages, runMessages } from './message-plans.ts';
 import { mostPlacesAtOnce, type PlaceAsk, reservedPlaces } from './paces.ts';
 import { announced } from './rings.ts';
 import { unseen } from './unseen.ts';
@@ -137,7 +137,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
 
   const acceptAll = async (asks: ({ id: string; token: string; now: Date } & SentAs)[]) => {
     const now = asks.reduce((last, ask) => (ask.now > last ? ask.now : last), new Date(0));
-    const hold = atHand?.holdUntil() ?? null;
+    const holds = holdsOf(atHand);
     const found = await sql<{ acceptedId: string; rung: string } & (PlannedMessage | { id: null })>`
       with ask as (
         select * from unnest(${asked(asks, 'id', 'text[]')}, ${asked(asks, 'token', 'text[]')}, ${asked(asks, 'now', 'timestamptz[]')},
@@ -155,7 +155,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
         from accepted a where w.after_key = a.key and w.after_key is not null and w.state || '' = 'planned'
         returning a.id as accepted_id, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, w.person_id
       ), rung as (
-        insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, hold)}
+        insert into rings (key, job, payload, lane, at, held_until) ${ringsOfMessages(sql`waiting`, now, holds)}
         returning held_until, at
       )
       select a.id as accepted_id, a.rung, w.id, w.tier, w.kind, w.due_at, w.rings, w.after_key, w.batch, w.person_id, ${announced(now)},
@@ -163,7 +163,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
       from accepted a left join waiting w on w.accepted_id = a.id`.execute(db);
     atHand?.putAway(found.rows.map(({ rung }) => rung));
     const waiting = found.rows.flatMap((row) => (row.id === null ? [] : [row]));
-    if (hold) runMessages(atHand, waiting, now);
+    runMessages(atHand, waiting, now, holds);
     const ids = new Set(found.rows.map(({ acceptedId }) => acceptedId));
     return asks.map(({ id }) => ids.has(id));
   };

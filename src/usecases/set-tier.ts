@@ -47,22 +47,6 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   return show('tier-set', { number, tier, was, told, undo, text, isLearned });
 }
 
-/** The item whose tier somebody presses; whoever was never shown it hears the same as of none. */
-export async function itemPressed(app: App, itemId: string, by: Person, here: string): Promise<Item> {
-  const item = await app.store.items.get(itemId, { lock: true });
-  if (!item || !((await maySee(app, item, by, here)) || (await wasAsked(app, [item.id, itemId], by))))
-    throw new UserError('staleCard');
-  return item;
-}
-
-/** By a card that asks whether it is tier 1; of one that was merged since too. */
-async function wasAsked(app: App, ids: string[], by: Person): Promise<boolean> {
-  for (const id of ids)
-    for (const asking of ['doubt', 'second'])
-      if (await app.store.deliveries.isPlanned(`${asking}.${id}.${by.id}`)) return true;
-  return false;
-}
-
 /** Puts the former tier back, if nobody has changed it since. */
 export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
@@ -202,7 +186,10 @@ async function checkRight(app: App, item: Item, { by, tier }: Request): Promise<
   if (item.tier !== 1 || tier === 1 || item.senderId === by.id || hasRole(by, 'editor')) return;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return;
-  const people = await app.store.people.getMany(told.map((t) => t.personId));
+  // Who was told of it is inside knowledge, like all else about it.
+  const people = (await maySee(app, item, by))
+    ? await app.store.people.getMany(told.map((t) => t.personId))
+    : [];
   const names = people.map((p) => p.name).join('/') || textsOf(by.language).matter.anEditor;
   throw new UserError('tier.mayNotLower', { names });
 }

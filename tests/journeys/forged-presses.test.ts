@@ -53,27 +53,22 @@ function press(who: string, eventKey: string, action: string, args: Press['args'
 }
 
 describe('a forged press', () => {
-  it('on a matter that she was never shown lowers and raises nothing, and says neither what it is nor who has it', async () => {
+  it('that would lower a tier 1 of which she was never told says neither what it is nor who has it', async () => {
     world = await createWorld();
     await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
       chat: '客户服务群',
     });
-    await world.says('罗琳', '#三级 食堂下周起换供应商', { chat: '客户服务群' });
     await world.settle();
-    const tiers = () =>
-      world.query<{ id: string; tier: number }>('select id, tier from items order by number');
-    const { rows: before } = await tiers();
-    expect(before.map(({ tier }) => tier)).toEqual([1, 3]);
-    const [alarm, news] = before;
-    await world.xinliu.takeIn([
-      press('孙悦', 'lower', 'set-tier', { item: alarm?.id ?? '', tier: '3' }),
-      press('孙悦', 'raise', 'set-tier', { item: news?.id ?? '', tier: '1' }),
-    ]);
+    const items = () => world.query<{ id: string; tier: number }>('select id, tier from items');
+    const { rows: before } = await items();
+    expect(before.map(({ tier }) => tier)).toEqual([1]);
+    await world.xinliu.takeIn([press('孙悦', 'lower', 'set-tier', { item: before[0]?.id ?? '', tier: '3' })]);
     await world.settle();
-    expect((await tiers()).rows).toEqual(before);
+    expect((await items()).rows).toEqual(before);
     const told = world.sees('孙悦', 'bot').map(({ text }) => text);
-    expect(told).toHaveLength(2);
-    expect(told.join('\n')).not.toMatch(/华东医药|食堂|罗琳|李娜|定级|三级/u);
+    expect(told).toHaveLength(1);
+    expect(told[0]).not.toMatch(/华东医药|罗琳|李娜|王磊/u);
+    expect(told[0]).toContain('编辑');
   });
 
   it('of any action is told what is wrong, once, and is no bug of ours', async () => {

@@ -71,6 +71,71 @@ describe('names of columns', () => {
   });
 });
 
+describe('a transaction', () => {
+  let fresh: TestDatabase;
+  beforeAll(async () => {
+    fresh = await createDatabase();
+    await query(fresh.url, 'create table told (id int primary key)');
+  });
+  afterAll(() => fresh.drop());
+
+  const told = async () =>
+    (await query<{ id: number }>(fresh.url, 'select id from told order by id')).map(({ id }) => id);
+  const states = () =>
+    query<{ state: string }>(
+      fresh.url,
+      "select state from pg_stat_activity where application_name = 'xinliu' and datname = current_database()",
+    );
+
+  it('is whole or not at all, whatever its first statement does, and leaves its connection free', async () => {
+    const { db, close } = openDatabase(fresh.url, { max: 1 });
+    const tell = (id: number) => sql`insert into told values (${id})`;
+    await db.transaction().execute(async (tx) => {
+      await tell(1).execute(tx);
+      await tell(2).execute(tx);
+    });
+    const failing = [
+      () => db.transaction().execute(async (tx) => tell(1).execute(tx)),
+      () => db.transaction().execute(async (tx) => sql`selekt`.execute(tx)),
+      () => db.transaction().execute(async () => Promise.reject(new Error('before it says anything'))),
+      () =>
+        db.transaction().execute(async (tx) => {
+          await tell(3).execute(tx);
+          throw new Error('after it has said something');
+        }),
+      () =>
+        db.transaction().execute(async (tx) => {
+          await tell(4).execute(tx);
+          await tell(1).execute(tx);
+        }),
+    ];
+    for (const fail of failing) await expect(fail()).rejects.toThrow();
+    await db.transaction().execute(async () => undefined);
+    expect(await told()).toEqual([1, 2]);
+    expect(await states()).toEqual([{ state: 'idle' }]);
+    await tell(5).execute(db);
+    expect(await told()).toEqual([1, 2, 5]);
+    await close();
+  });
+
+  it('whose connection breaks under it fails, and the next has another one', async () => {
+    const { db, close } = openDatabase(fresh.url, { max: 1 });
+    const broken = db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`insert into told values (9)`.execute(tx);
+      await query(fresh.url, `select pg_terminate_backend(${rows[0]?.pid})`);
+      // Nothing is under way on it when it breaks.
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await sql`insert into told values (10)`.execute(tx);
+    });
+    await expect(broken).rejects.toThrow(/terminat|not queryable/u);
+    expect(await told()).not.toContain(9);
+    await db.transaction().execute(async (tx) => sql`insert into told values (11)`.execute(tx));
+    expect(await told()).toContain(11);
+    await close();
+  });
+});
+
 describe('migrating', () => {
   it('applies each file once when several processes start together', async () => {
     const { url, drop } = await createDatabase();
