@@ -4,8 +4,9 @@ import { setTier } from '../../src/usecases/set-tier.ts';
 
 export const correctItem = defineAction({
   name: 'correct-item',
-  async run({ app, me, args, eventId }) {
-    await setTier(app, { itemId: args.item ?? '', tier: 2, by: me, key: `correct.${eventId}` });
+  async run({ app, me, chat, args, eventId }) {
+    const { item: itemId = '' } = args;
+    await setTier(app, { itemId, tier: 2, by: me, here: chat.id, key: `correct.${eventId}` });
     return null;
   },
 });

@@ -30,6 +30,8 @@ export const tier = defineCommand({
     const { tier, why } = readTierAndReason(words);
     if (tier === undefined)
       throw new UserError('tier.unknownTier', { seen: Array.from(words).slice(0, 20).join('') });
-    return answer(await setTier(app, { itemId: item.id, tier, why, by: me, key: `set.${eventId}` }));
+    return answer(
+      await setTier(app, { itemId: item.id, tier, why, by: me, here: chat.id, key: `set.${eventId}` }),
+    );
   },
 });

@@ -21,6 +21,8 @@ interface Request {
   itemId: string;
   tier: Tier;
   by: Person;
+  /** The chat in which she asks. */
+  here?: string;
   key: string;
   /** Said with it. */
   why?: string;
@@ -182,12 +184,12 @@ async function lockItem(app: App, id: string): Promise<Item> {
 }
 
 /** Everybody may raise; lowering a tier 1 is for those whom it concerns. */
-async function checkRight(app: App, item: Item, { by, tier }: Request): Promise<void> {
+async function checkRight(app: App, item: Item, { by, tier, here }: Request): Promise<void> {
   if (item.tier !== 1 || tier === 1 || item.senderId === by.id || hasRole(by, 'editor')) return;
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return;
   // Who was told of it is inside knowledge, like all else about it.
-  const people = (await maySee(app, item, by))
+  const people = (await maySee(app, item, by, here ?? null))
     ? await app.store.people.getMany(told.map((t) => t.personId))
     : [];
   const names = people.map((p) => p.name).join('/') || textsOf(by.language).matter.anEditor;
