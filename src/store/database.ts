@@ -1,5 +1,4 @@
 /** The connection to PostgreSQL: pool, Kysely, and the columns written by hand as the migrations make them. */
-import type { Duplex } from 'node:stream';
 import {
   CamelCasePlugin,
   Kysely,
@@ -62,8 +61,6 @@ export function openDatabase(
     // A fresh one plans each statement anew: whoever comes first after a quiet while must not wait for that.
     idleTimeoutMillis: idleForMs,
     keepAlive: true,
-    // What is sent does not wait for the answer to what was sent before it.
-    pipeline: true,
     application_name: 'xinliu',
   });
   pool.on('error', (error) => options.onError?.(error));
@@ -99,28 +96,12 @@ class Names extends CamelCasePlugin {
 const isBare = (node: OperationNode): boolean =>
   node.kind === 'ValueNode' || (node.kind === 'RawNode' && (node as RawNode).parameters.every(isBare));
 
-const nothing = { command: '', rowCount: 0, rows: [] };
-
-/** What is sent meanwhile goes in one write. */
-function atOnce<T>(client: pg.PoolClient, send: () => T): T {
-  const { stream } = (client as unknown as { connection: { stream: Duplex } }).connection;
-  stream.cork();
-  try {
-    return send();
-  } finally {
-    stream.uncork();
-  }
-}
-
 // Planning often takes longer than running; what comes again and again is planned once per connection.
 const timesBeforePrepared = 20;
 // Lists of values make statements of many lengths; the count of those remembered must have an end.
 const mostStatements = 1000;
 
-/**
- * The same pool, whose connections prepare the statements that come often, and send `begin` together with the first of a
- * transaction: a way there and back less for each.
- */
+/** The same pool, whose connections prepare the statements that come often. */
 function withPreparing(pool: pg.Pool): PostgresPool {
   const counts = new Map<string, number>();
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
@@ -133,30 +114,14 @@ function withPreparing(pool: pg.Pool): PostgresPool {
     if (count >= timesBeforePrepared) names.set(text, `s${names.size}`);
     return undefined;
   };
-  const prepare = (client: pg.PoolClient): PostgresPoolClient => {
-    let mustBegin = false;
-    const send = (text: string, values: unknown[]) => {
+  const prepare = (client: pg.PoolClient): PostgresPoolClient => ({
+    query: ((text: string, values: unknown[]) => {
       const name = values.length > 0 ? nameOf(text) : undefined;
       return client.query(name === undefined ? { text, values } : { name, text, values });
-    };
-    return {
-      query: ((text: string, values: unknown[]) => {
-        if (text === 'begin') {
-          mustBegin = true;
-          return Promise.resolve(nothing);
-        }
-        if (!mustBegin) return send(text, values);
-        mustBegin = false;
-        // Nothing was said in it.
-        if (text === 'commit' || text === 'rollback') return Promise.resolve(nothing);
-        return atOnce(client, async () => {
-          const [, said] = await Promise.all([client.query('begin'), send(text, values)]);
-          return said;
-        });
-      }) as unknown as PostgresPoolClient['query'],
-      release: () => client.release(),
-    };
-  };
+    }) as unknown as PostgresPoolClient['query'],
+    // What is left of a transaction, because the rollback failed as well, is nobody else's.
+    release: () => client.release(client.getTransactionStatus() !== 'I'),
+  });
   return {
     async connect() {
       const client = await pool.connect();

@@ -118,6 +118,18 @@ describe('a transaction', () => {
     await close();
   });
 
+  it('that never ended is nobody else’s: what is said next does not end up in it', async () => {
+    const { db, close } = openDatabase(fresh.url, { max: 1 });
+    await db.connection().execute(async (one) => {
+      await sql`begin`.execute(one);
+      await sql`insert into told values (7)`.execute(one);
+    });
+    await sql`insert into told values (8)`.execute(db);
+    expect(await told()).toContain(8);
+    expect(await told()).not.toContain(7);
+    await close();
+  });
+
   it('whose connection breaks under it fails, and the next has another one', async () => {
     const { db, close } = openDatabase(fresh.url, { max: 1 });
     const broken = db.transaction().execute(async (tx) => {

@@ -114,26 +114,19 @@ function look(to: Socket, bytes: Buffer): { label: string; changes: boolean; sql
     return { label: `request ${request[1]}`, changes: true, sql: null };
   }
   if (webSockets.has(to)) return { label: 'frame on the long connection', changes: true, sql: null };
-  const statements = statementsOf(bytes);
-  const sql = statements.at(-1) ?? null;
+  const sql = statementOf(bytes);
   if (sql === null) return { label: 'login to the database', changes: false, sql };
-  // A transaction begins in one write with its first statement.
-  const changes = statements.map((one) => doesChange(to, one)).includes(true);
-  return { label: `statement ${sql.slice(0, 100)}`, changes, sql };
+  return { label: `statement ${sql.slice(0, 100)}`, changes: doesChange(to, sql), sql };
 }
 
-/** PostgreSQL's message formats: a simple query (Q), or one with parameters (P) that begins with its name and its text. */
-function statementsOf(bytes: Buffer): string[] {
-  const statements: string[] = [];
+/** PostgreSQL's message formats: a simple query (Q), or one with parameters that begins with its text (P). */
+function statementOf(bytes: Buffer): string | null {
+  const type = String.fromCharCode(bytes[0] ?? 0);
+  if (type !== 'Q' && type !== 'P') return null;
   const afterLength = 5;
-  for (let at = 0; at + afterLength <= bytes.length; at += 1 + bytes.readUInt32BE(at + 1)) {
-    const type = String.fromCharCode(bytes[at] ?? 0);
-    if (type !== 'Q' && type !== 'P') continue;
-    const start = type === 'Q' ? at + afterLength : bytes.indexOf(0, at + afterLength) + 1;
-    const text = bytes.toString('utf8', start, bytes.indexOf(0, start));
-    statements.push(text.replace(/--.*$/gm, ' ').replace(/\s+/g, ' ').trim());
-  }
-  return statements;
+  const start = type === 'Q' ? afterLength : bytes.indexOf(0, afterLength) + 1;
+  const text = bytes.toString('utf8', start, bytes.indexOf(0, start));
+  return text.replace(/--.*$/gm, ' ').replace(/\s+/g, ' ').trim();
 }
 
 /** Functions that read: PostgreSQL's own, and two of BullMQ's that are declared stable. */
