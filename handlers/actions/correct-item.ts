@@ -6,7 +6,7 @@ export const correctItem = defineAction({
   name: 'correct-item',
   async run({ app, me, chat, args, eventId }) {
     const { item: itemId = '' } = args;
-    await setTier(app, { itemId, tier: 2, by: me, here: chat.id, key: `correct.${eventId}` });
+    await setTier(app, { itemId, tier: 2, by: me, here: chat, key: `correct.${eventId}` });
     return null;
   },
 });

@@ -9,7 +9,7 @@ export const setTier = defineAction({
   async run({ app, me, chat, args, eventId }) {
     const tier = readTier(args.tier ?? '');
     if (tier === undefined) throw new UserError('staleCard');
-    const asked = { itemId: args.item ?? '', tier, by: me, here: chat.id, key: `set.${eventId}` };
+    const asked = { itemId: args.item ?? '', tier, by: me, here: chat, key: `set.${eventId}` };
     return { replace: await change(app, asked) };
   },
 });

@@ -31,7 +31,7 @@ export const tier = defineCommand({
     if (tier === undefined)
       throw new UserError('tier.unknownTier', { seen: Array.from(words).slice(0, 20).join('') });
     return answer(
-      await setTier(app, { itemId: item.id, tier, why, by: me, here: chat.id, key: `set.${eventId}` }),
+      await setTier(app, { itemId: item.id, tier, why, by: me, here: chat, key: `set.${eventId}` }),
     );
   },
 });

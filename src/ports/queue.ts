@@ -23,10 +23,10 @@ export interface Ring {
 /** Runs in this very process what it has just rung for now, so that this needs no way through the queue. */
 export interface AtHand {
   /**
-   * Until when what is rung for now is kept from the queue; null where it goes there at once. `isAlarm`: it comes first or
-   * ahead, and finds room when there is none for more of the rest.
+   * Until when what is rung for now is kept from the queue; null where it goes there at once. What comes first or ahead
+   * finds room when there is none for more of the rest.
    */
-  holdUntil(isAlarm?: boolean): Date | null;
+  holdUntil(order?: 'first' | 'ahead'): Date | null;
   /** What is kept from it was committed. */
   run(rings: Ring[]): void;
   /** The rings of these keys went with what their jobs have done. */

@@ -185,16 +185,16 @@ export function createAtHand({
       .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
   };
   const count = (place: Place) => waiting[place].length + runs[place];
-  const isFull = (isAlarm: boolean) => {
-    const alarms = count('first') + count('ahead');
-    if (isAlarm) return alarms >= mostAtHand;
-    return alarms + count('urgent') + count('normal') >= mostAtHand || count('behind') >= mostBehind;
-  };
+  const isFull = (order?: 'first' | 'ahead') =>
+    order === undefined
+      ? count('first') + count('ahead') + count('urgent') + count('normal') >= mostAtHand ||
+        count('behind') >= mostBehind
+      : count(order) >= mostAtHand;
   const roomFor = (lane: Lane) => Math.max(0, (lane === 'bulk' ? mostCopies : mostAtHand) - count(lane));
   const held = () => new Date(clock.now().getTime() + holdMs);
 
   return {
-    holdUntil: (isAlarm = false) => (work && !isFull(isAlarm) ? held() : null),
+    holdUntil: (order) => (work && !isFull(order) ? held() : null),
     room: () =>
       work && {
         most: { urgent: roomFor('urgent'), normal: roomFor('normal'), bulk: roomFor('bulk') },

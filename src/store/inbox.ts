@@ -63,7 +63,7 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
   /** For each list how many of it are new. */
   const addAll = async (asks: NewEvents[]): Promise<number[]> => {
-    const holds = { ahead: atHand?.holdUntil(true) ?? null, rest: atHand?.holdUntil() ?? null };
+    const holds = { ahead: atHand?.holdUntil('ahead') ?? null, rest: atHand?.holdUntil() ?? null };
     const given = asks.map(({ events, now, comesAhead }) =>
       events.map((event) => {
         const isAhead = holds.ahead !== null && comesAhead !== undefined && isSoJudged(comesAhead, event);

@@ -46,7 +46,7 @@ export interface Holds {
 }
 
 export const holdsOf = (atHand: AtHand | null): Holds => ({
-  cards: atHand?.holdUntil(true) ?? null,
+  cards: atHand?.holdUntil('first') ?? null,
   rest: atHand?.holdUntil() ?? null,
 });
 

@@ -141,7 +141,7 @@ async function verdictOf(
 }
 
 async function reportItem(app: App, { by, chat, tier, key }: ReportRequest, itemId: string): Promise<Shown> {
-  if (tier !== undefined) return setTier(app, { itemId, tier, by, here: chat.id, key });
+  if (tier !== undefined) return setTier(app, { itemId, tier, by, here: chat, key });
   const item = await app.store.items.get(itemId);
   if (!item) return show('how-to-report', {});
   const concerned = await app.store.items.peopleOf(itemId);

@@ -22,7 +22,7 @@ interface Request {
   tier: Tier;
   by: Person;
   /** The chat in which she asks. */
-  here?: string;
+  here?: { id: string; kind: 'direct' | 'group' };
   key: string;
   /** Said with it. */
   why?: string;
@@ -189,9 +189,9 @@ async function checkRight(app: App, item: Item, { by, tier, here }: Request): Pr
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return;
   // Who was told of it is inside knowledge, like all else about it.
-  const people = (await maySee(app, item, by, here ?? null))
-    ? await app.store.people.getMany(told.map((t) => t.personId))
-    : [];
+  const isSaidHere = here !== undefined && item.chatId === here.id;
+  const maySayIt = isSaidHere || (here?.kind !== 'group' && (await maySee(app, item, by)));
+  const people = maySayIt ? await app.store.people.getMany(told.map((t) => t.personId)) : [];
   const names = people.map((p) => p.name).join('/') || textsOf(by.language).matter.anEditor;
   throw new UserError('tier.mayNotLower', { names });
 }

@@ -199,6 +199,12 @@ describe('the other tiers', () => {
     expect(world.sawLast('王磊', '客户服务群').text).toContain('何静');
     const item = await world.xinliu.app.store.items.byMessage('feishu', id);
     expect(item?.tier).toBe(1);
+    // Her head may know who has it; a group in which it was not said may not.
+    await world.says('黄丽华', '/级别 1 三级', { chat: '青禾大家庭' });
+    expect(world.sawLast('黄丽华', '青禾大家庭').text).toContain('周刊编辑');
+    expect(world.sawLast('黄丽华', '青禾大家庭').text).not.toContain('何静');
+    await world.says('黄丽华', '/级别 1 三级');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('何静');
   });
 });
 
