@@ -4,6 +4,6 @@ import { acceptMerge } from '../../src/usecases/propose-merge.ts';
 
 export const mergeItems = defineAction({
   name: 'merge-items',
-  run: ({ app, me, args, eventId }) =>
-    acceptMerge(app, { pairId: args.pair ?? '', by: me, key: `merge.${eventId}` }),
+  run: ({ app, me, chat, args, eventId }) =>
+    acceptMerge(app, { pairId: args.pair ?? '', by: me, here: chat, key: `merge.${eventId}` }),
 });

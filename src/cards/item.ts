@@ -32,6 +32,7 @@ export const itemCards = {
       was: Tier;
       told: string[] | null;
       undo: string | null;
+      /** Empty where its words are not for her. */
       text: string;
       isLearned?: boolean;
     },
@@ -40,7 +41,9 @@ export const itemCards = {
     title: tier.setTitle(data.number, tier.names[tierKey(data.tier)] ?? ''),
     tone: data.tier === 1 ? 'urgent' : 'done',
     blocks: [
-      { kind: 'text', text: [Array.from(data.text).slice(0, 120).join('')] },
+      ...(data.text === ''
+        ? []
+        : [{ kind: 'text' as const, text: [Array.from(data.text).slice(0, 120).join('')] }]),
       {
         kind: 'text',
         text: [

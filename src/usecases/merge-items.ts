@@ -11,11 +11,15 @@ import { ownersOf } from './ack-item.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemActUndone, itemRepeated } from './item-hops.ts';
 import { changeCards } from './say.ts';
+import { mayHear } from './trace-item.ts';
 
 interface Pair {
   itemId: string;
   otherId: string;
 }
+
+/** The chat in which somebody asks. */
+type Where = { id: string; kind: 'direct' | 'group' };
 
 /** What the absorbed item was, for taking it out again. */
 interface Before {
@@ -28,11 +32,14 @@ interface Before {
   peopleAdded: string[];
 }
 
-export async function mergeItems(app: App, pair: Pair & { by: Person; key: string }): Promise<Shown> {
+export async function mergeItems(
+  app: App,
+  pair: Pair & { by: Person; here?: Where; key: string },
+): Promise<Shown> {
   const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
   const [first, second] = items;
   if (!first) throw new UserError('staleCard');
-  await checkMayMerge(app, items, pair.by);
+  await checkMayMerge(app, items, pair.by, pair.here);
   if (!second) return show('merged-already', { number: first.number });
   const [kept, absorbed] = standsFor(first, second);
   const undo = await absorb(app, kept, absorbed, pair);
@@ -133,11 +140,16 @@ async function ringAgain(app: App, item: Item, key: string): Promise<void> {
 }
 
 /** Those whom one of the items concerns, and editors. */
-export async function checkMayMerge(app: App, items: Item[], by: Person): Promise<void> {
+export async function checkMayMerge(app: App, items: Item[], by: Person, here?: Where): Promise<void> {
   if (hasRole(by, 'editor') || items.some(({ ackedBy }) => ackedBy === by.id)) return;
-  const told = (await Promise.all(items.map(({ id }) => app.store.items.peopleOf(id)))).flat();
-  if (told.some(({ personId }) => personId === by.id)) return;
-  const people = await app.store.people.getMany([...new Set(told.map(({ personId }) => personId))]);
+  const ids = new Set<string>();
+  for (const item of items) {
+    const told = (await app.store.items.peopleOf(item.id)).map(({ personId }) => personId);
+    if (told.includes(by.id)) return;
+    // Who was told of what is not for her is inside knowledge.
+    if (await mayHear(app, item, by, here)) for (const id of told) ids.add(id);
+  }
+  const people = await app.store.people.getMany([...ids]);
   const { common, matter } = textsOf(by.language);
   throw new UserError('matter.mayNotMerge', {
     names: people.map(({ name }) => name).join(common.or) || matter.anEditor,

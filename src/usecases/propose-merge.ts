@@ -150,25 +150,27 @@ async function whoCanSay(app: App, item: Item): Promise<Person[]> {
 interface Answer {
   pairId: string;
   by: Person;
+  /** The chat in which she presses. */
+  here: { id: string; kind: 'direct' | 'group' };
   key: string;
 }
 
 /** 合并: one of them stands for both from now on. */
-export async function acceptMerge(app: App, { pairId, by, key }: Answer): Promise<null> {
+export async function acceptMerge(app: App, { pairId, by, here, key }: Answer): Promise<null> {
   const pair = await app.store.merging.pair(pairId);
   if (!pair) throw new UserError('staleCard');
-  const shown = await mergeItems(app, { ...pair, by, key });
+  const shown = await mergeItems(app, { ...pair, by, here, key });
   await app.store.deliveries.dropPlanned(pairId, 'answered');
   await changeCards(app, pairId, 'merge-ask', { shown, key, cause: pairId });
   return null;
 }
 
 /** 不是一回事: they stay apart, and nobody is asked again. */
-export async function refuseMerge(app: App, { pairId, by, key }: Answer): Promise<null> {
+export async function refuseMerge(app: App, { pairId, by, here, key }: Answer): Promise<null> {
   const pair = await app.store.merging.pair(pairId);
   if (!pair) throw new UserError('staleCard');
   const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
-  await checkMayMerge(app, items, by);
+  await checkMayMerge(app, items, by, here);
   if (pair.verdict === 'same' && items.length < 2) throw new UserError('undoLate');
   const now = app.clock.now();
   await app.store.merging.putPair({ ...pair, verdict: 'apart', byId: by.id }, now);

@@ -1,10 +1,11 @@
 /** `/上报`: somebody says a matter, or points at a message that says it; it is an item at once. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
+import { UserError } from '../errors.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { addressInStorm, answerInStorm } from './answer-in-storm.ts';
@@ -12,7 +13,9 @@ import { knownCard } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
 import { setTier } from './set-tier.ts';
+import { showInPrivate } from './show-me.ts';
 import { takeUp } from './take-up.ts';
+import { maySee } from './trace-item.ts';
 
 export interface ReportRequest {
   by: Person;
@@ -140,14 +143,37 @@ async function verdictOf(
   });
 }
 
-async function reportItem(app: App, { by, chat, tier, key }: ReportRequest, itemId: string): Promise<Shown> {
-  if (tier !== undefined) return setTier(app, { itemId, tier, by, here: chat, key });
-  const item = await app.store.items.get(itemId);
+async function reportItem(app: App, request: ReportRequest, itemId: string): Promise<Shown> {
+  const { by, chat, tier, key, message } = request;
+  const item = await app.store.items.get(itemId, { lock: tier !== undefined });
   if (!item) return show('how-to-report', {});
-  const concerned = await app.store.items.peopleOf(itemId);
+  // What stands for a message of this group may have been said elsewhere, to others.
+  const isOfHere = chat.kind === 'direct' || item.chatId === chat.id;
+  const isForHer = isOfHere || (await maySee(app, item, by));
+  if (!isForHer && tier === undefined) throw new UserError('matter.quotedNotForYou');
+  const shown =
+    tier === undefined
+      ? await reportedAlready(app, item)
+      : await setTier(app, { itemId: item.id, tier, by, here: chat, key });
+  if (isOfHere) return shown;
+  return showInPrivate(
+    app,
+    by,
+    { kind: chat.kind, platform: message.platform },
+    isForHer ? shown : withoutWords(shown),
+    key,
+  );
+}
+
+async function reportedAlready(app: App, item: Item): Promise<Shown> {
+  const concerned = await app.store.items.peopleOf(item.id);
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
   return show('reported', { ...dataOf(item, item.tier === 1 ? people : null), mayBeTierOne: false });
 }
+
+/** Anybody may raise what she reads, and it rings; what else belongs to the matter, and whom it rings, is not for her. */
+const withoutWords = ({ data }: Shown): Shown =>
+  show('tier-set', { ...(data as CardData<'tier-set'>), text: '', told: null });
 
 async function mentionedIn(app: App, { platform, mentions }: Message): Promise<string[]> {
   const people = await app.store.people.byAccounts(

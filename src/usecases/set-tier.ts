@@ -15,7 +15,7 @@ import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
-import { maySee } from './trace-item.ts';
+import { mayHear, maySee } from './trace-item.ts';
 
 interface Request {
   itemId: string;
@@ -189,9 +189,8 @@ async function checkRight(app: App, item: Item, { by, tier, here }: Request): Pr
   const told = await app.store.items.peopleOf(item.id);
   if (told.some((t) => t.personId === by.id)) return;
   // Who was told of it is inside knowledge, like all else about it.
-  const isSaidHere = here !== undefined && item.chatId === here.id;
-  const maySayIt = isSaidHere || (here?.kind !== 'group' && (await maySee(app, item, by)));
-  const people = maySayIt ? await app.store.people.getMany(told.map((t) => t.personId)) : [];
+  const isOpen = await mayHear(app, item, by, here);
+  const people = isOpen ? await app.store.people.getMany(told.map((t) => t.personId)) : [];
   const names = people.map((p) => p.name).join('/') || textsOf(by.language).matter.anEditor;
   throw new UserError('tier.mayNotLower', { names });
 }

@@ -10,12 +10,20 @@ import { textsOf } from '../texts/index.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemActUndone } from './item-hops.ts';
 import { absorb } from './merge-items.ts';
+import { mayHear } from './trace-item.ts';
 
-export async function splitReport(app: App, request: { reportId: string; by: Person }): Promise<Shown> {
+interface Request {
+  reportId: string;
+  by: Person;
+  /** The chat in which she asks. */
+  here?: { id: string; kind: 'direct' | 'group' };
+}
+
+export async function splitReport(app: App, request: Request): Promise<Shown> {
   const { by } = request;
   const known = await app.store.reports.get(request.reportId);
   if (!known) throw new UserError('staleCard');
-  await checkMaySplit(app, known, by);
+  await checkMaySplit(app, known, request);
   const report = await app.store.reports.take(request.reportId);
   if (!report) throw new UserError('staleCard');
   const now = app.clock.now();
@@ -53,13 +61,16 @@ export async function undoSplit(app: App, undo: Undo, by: Person): Promise<Shown
 
 async function checkMaySplit(
   app: App,
-  report: { itemId: string; senderId: string | null },
-  by: Person,
+  report: { itemId: string; chatId: string | null; senderId: string | null },
+  { by, here }: Request,
 ): Promise<void> {
   if (report.senderId === by.id || hasRole(by, 'editor')) return;
   const told = await app.store.items.peopleOf(report.itemId);
   if (told.some(({ personId }) => personId === by.id)) return;
-  const sender = report.senderId ? await app.store.people.get(report.senderId) : null;
+  const [item] = await app.store.reports.standing([report.itemId]);
+  // Who said it is known where this was said, whatever else it belongs to.
+  const isOpen = item && (await mayHear(app, { ...item, chatId: report.chatId }, by, here));
+  const sender = isOpen && report.senderId ? await app.store.people.get(report.senderId) : null;
   const { matter } = textsOf(by.language);
   throw new UserError('matter.mayNotSplit', { names: sender?.name ?? matter.anEditor });
 }

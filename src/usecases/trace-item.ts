@@ -72,6 +72,15 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
 const standing = async (app: App, item: Item): Promise<Item | null> =>
   item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
 
+/** Whether she may hear of its people where she asks: in a group only where it was said there, since all of it reads along. */
+export const mayHear = async (
+  app: App,
+  item: Item,
+  by: Person,
+  here?: { id: string; kind: 'direct' | 'group' },
+): Promise<boolean> =>
+  here?.kind === 'group' ? item.chatId === here.id : maySee(app, item, by, here?.id ?? null);
+
 /** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know; `here`: the chat in which she asks. */
 export async function maySee(app: App, item: Item, by: Person, here: string | null = null): Promise<boolean> {
   if (here !== null && item.chatId === here) return true;

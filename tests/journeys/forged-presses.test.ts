@@ -34,14 +34,20 @@ const forged: Record<string, string>[] = [
   { ...everywhere('constructor'), tier: '__proto__', topic: 'kind.constructor' },
 ];
 
-function press(who: string, eventKey: string, action: string, args: Press['args']): Press {
+function press(
+  who: string,
+  eventKey: string,
+  action: string,
+  args: Press['args'],
+  chat = `forged-${who}`,
+): Press {
   return {
     kind: 'press',
     platform: 'feishu',
     appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
     eventKey: `forged-${eventKey}`,
     occurredAt: world.time.clock.now().toISOString(),
-    chat: { externalId: `forged-${who}` },
+    chat: { externalId: chat },
     sender: { externalId: personId(who) },
     messageId: 'om_forged',
     action,
@@ -50,6 +56,23 @@ function press(who: string, eventKey: string, action: string, args: Press['args'
       ['minutes', 'number', 'how', 'name', 'foreword', 'f0', 'line'].map((field) => [field, args.item ?? '']),
     ),
   };
+}
+
+let pressed = 0;
+async function answered(who: string, action: string, args: Press['args'], chat?: string): Promise<void> {
+  await world.xinliu.takeIn([press(who, `one-${++pressed}`, action, args, chat)]);
+  await world.settle();
+}
+const lastTo = (who: string) => world.sawLast(who, 'bot').text;
+/** A group as we know it, once somebody has spoken there. */
+async function chatId(name: string): Promise<string> {
+  await world.says('罗琳', '收到', { chat: name });
+  return (
+    world.phones
+      .get('feishu')
+      ?.chats('罗琳')
+      .find((chat) => chat.name === name)?.id ?? ''
+  );
 }
 
 describe('a forged press', () => {
@@ -69,6 +92,52 @@ describe('a forged press', () => {
     expect(told).toHaveLength(1);
     expect(told[0]).not.toMatch(/华东医药|罗琳|李娜|王磊/u);
     expect(told[0]).toContain('编辑');
+  });
+
+  it.each(['merge-items', 'keep-apart'])(
+    'of %s names those who were told to whoever may see one of the two, and in no group where neither was said',
+    async (action) => {
+      world = await createWorld();
+      await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
+        chat: '客户服务群',
+      });
+      await world.says('罗琳', '/上报 一级 华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约');
+      const { rows } = await world.query<{ id: string }>('select id, verdict from item_pairs');
+      const [pair] = rows;
+      await answered('孙悦', action, { pair: pair?.id ?? '' });
+      expect(lastTo('孙悦')).toContain('编辑');
+      expect(lastTo('孙悦')).not.toMatch(/何静|罗琳|华东医药/u);
+      await answered('黄丽华', action, { pair: pair?.id ?? '' });
+      expect(lastTo('黄丽华')).toContain('可以请何静来做');
+      await answered('黄丽华', action, { pair: pair?.id ?? '' }, await chatId('青禾大家庭'));
+      expect(lastTo('黄丽华')).toContain('编辑');
+      expect(lastTo('黄丽华')).not.toContain('何静');
+      expect((await world.query('select id, verdict from item_pairs')).rows).toEqual(rows);
+      await world.presses('何静', action === 'merge-items' ? '合并' : '不是一回事');
+      expect((await world.query('select id, verdict from item_pairs')).rows).not.toEqual(rows);
+    },
+  );
+
+  it('of split-report names whoever said it to those who may see the matter, and where that was said', async () => {
+    world = await createWorld();
+    const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('王磊', complaint, { chat: '青禾大家庭' });
+    const { rows } = await world.query<{ id: string }>('select id from reports');
+    const report = rows[0]?.id ?? '';
+    await answered('孙悦', 'split-report', { report });
+    expect(lastTo('孙悦')).toContain('编辑');
+    expect(lastTo('孙悦')).not.toMatch(/王磊|罗琳|华东医药/u);
+    await answered('黄丽华', 'split-report', { report });
+    expect(lastTo('黄丽华')).toContain('可以请王磊来做');
+    await answered('黄丽华', 'split-report', { report }, await chatId('客户服务群'));
+    expect(lastTo('黄丽华')).toContain('编辑');
+    expect(lastTo('黄丽华')).not.toContain('王磊');
+    await answered('孙悦', 'split-report', { report }, await chatId('青禾大家庭'));
+    expect(lastTo('孙悦')).toContain('可以请王磊来做');
+    expect((await world.query('select id from reports')).rows).toEqual(rows);
+    await world.presses('王磊', '不是一回事');
+    expect((await world.query('select id from reports')).rows).toEqual([]);
   });
 
   it('of any action is told what is wrong, once, and is no bug of ours', async () => {

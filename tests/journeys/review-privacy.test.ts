@@ -28,21 +28,73 @@ const person = async (name: string): Promise<Person> => {
   return found;
 };
 
+/** The first two items become one, by a person. */
+const merged = () =>
+  world.xinliu.app.transaction(async (app) => {
+    const [one, other] = [await app.store.items.byNumber(1), await app.store.items.byNumber(2)];
+    const ids = { itemId: other?.id ?? '', otherId: one?.id ?? '' };
+    await mergeItems(app, { ...ids, by: await person('郑晓'), key: 'by-hand' });
+  });
+
 describe('asked for in a group', () => {
   it('the words of an item that stands for one of the group, but was said elsewhere', async () => {
     world = await createWorld();
     await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
     await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
-    await world.xinliu.app.transaction(async (app) => {
-      const [one, other] = [await app.store.items.byNumber(1), await app.store.items.byNumber(2)];
-      const ids = { itemId: other?.id ?? '', otherId: one?.id ?? '' };
-      await mergeItems(app, { ...ids, by: await person('郑晓'), key: 'by-hand' });
-    });
+    await merged();
     await world.says('郑晓', '/级别', inFamily);
     expect(world.sawLast('郑晓', 'bot').text).toContain('华东医药');
     await world.says('郑晓', '/级别 二级', inFamily);
     expect(world.sawLast('郑晓', 'bot').text).toContain('华东医药');
     expect(heard()).not.toContain('华东医药');
+  });
+
+  it('a message of the group that belongs to a matter said elsewhere: its words and people come to whoever may see it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await merged();
+    await world.says('黄丽华', '/上报', { ...inFamily, replyTo: said });
+    expect(world.sawLast('黄丽华', 'bot').title).toBe('已上报 · 事项 1');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('华东医药');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('已通知：何静');
+    await world.says('罗琳', '/上报 一级', { ...inFamily, replyTo: said });
+    expect(world.sawLast('罗琳', 'bot').text).toContain('华东医药');
+    await world.says('孙悦', '/上报', { ...inFamily, replyTo: said });
+    expect(world.sawLast('孙悦', family).text).toContain('那件事你不能看');
+    expect(world.sees('孙悦', 'bot')).toEqual([]);
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+  });
+
+  it('where she may not see what a message belongs to, a call of tier 1 rings all the same, and says neither words nor people', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '#二级 华东医药的货全部发错了，要求今天给说法', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await merged();
+    await world.says('孙悦', '/紧急', { ...inFamily, replyTo: said });
+    expect(world.sawLast('何静', 'bot').title).toBe('一级 · 事项 1');
+    expect(world.sawLast('孙悦', 'bot').title).toBe('事项 1 → 一级');
+    for (const { text } of world.sees('孙悦', 'bot')) expect(text).not.toMatch(/华东医药|何静/u);
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+    await world.presses('孙悦', '撤销');
+    expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 2 });
+  });
+
+  it('our card about a matter that was said elsewhere first', async () => {
+    world = await createWorld();
+    const complaint = '客户华东医药投诉：今天发的货全部发错，不然解约';
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('马婷', complaint, { chat: family });
+    const card = world.sawLast('马婷', family);
+    expect(card.title).toBe('同一件事 · 事项 1');
+    const before = world.sees('马婷', family).length;
+    await world.says('孙悦', '/上报', { ...inFamily, replyTo: card.messageId });
+    await world.says('马婷', '/上报', { ...inFamily, replyTo: card.messageId });
+    expect(world.sawLast('马婷', 'bot').text).toContain('华东医药');
+    expect(world.sees('孙悦', 'bot')).toEqual([]);
+    const since = world.sees('马婷', family).slice(before);
+    expect(since).toHaveLength(2);
+    for (const { text } of since) expect(text).not.toMatch(/华东医药|何静/u);
   });
 
   it('what waits for me, what I was told, and what is in the issue come to me alone', async () => {

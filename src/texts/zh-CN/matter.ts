@@ -60,6 +60,8 @@ export const matter = {
     noNumber: () => '请写事项的编号，例如“/追溯 12”。编号在我发的卡片标题里；也可以回复那条消息发送“/追溯”。',
     notForYou: (v: Values) =>
       `没有找到你能看的事项 ${v.number}。请核对编号；只有上报的人、被通知的人、所在部门的负责人、说起它的群里的人和管理员能看。`,
+    quotedNotForYou: () =>
+      '这条消息已算进另一件事，那件事你不能看。要马上有人管，回复它发送“/紧急”；要另报一件事，发送“/上报”并写上内容。',
     mayNotMerge: (v: Values) => `只有被通知的人、接手的人、周刊编辑或管理员可以合并。可以请${v.names}来做。`,
     mayNotSplit: (v: Values) => `只有上报的人、被通知的人、周刊编辑或管理员可以分开。可以请${v.names}来做。`,
   } as Record<string, (v: Values) => string>,
