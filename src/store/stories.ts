@@ -60,6 +60,15 @@ export function storiesStore(db: Db) {
       return found.rows[0]?.is ?? false;
     },
 
+    /** Whether it was said again in this chat; what only something merged into it says does not count. */
+    async wasRepeatedIn(itemId: string, chatId: string): Promise<boolean> {
+      const found = await sql<{ is: boolean }>`
+        select exists (select from reports where item_id = ${itemId} and chat_id = ${chatId}) as is`.execute(
+        db,
+      );
+      return found.rows[0]?.is ?? false;
+    },
+
     /** All that flows or did, the newest first. */
     async list(most: number): Promise<ItemHead[]> {
       const found = await sql<ItemHead>`

@@ -11,15 +11,12 @@ import { ownersOf } from './ack-item.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemActUndone, itemRepeated } from './item-hops.ts';
 import { changeCards } from './say.ts';
-import { mayHear } from './trace-item.ts';
+import { mayHear, type Where } from './trace-item.ts';
 
 interface Pair {
   itemId: string;
   otherId: string;
 }
-
-/** The chat in which somebody asks. */
-type Where = { id: string; kind: 'direct' | 'group' };
 
 /** What the absorbed item was, for taking it out again. */
 interface Before {
@@ -142,14 +139,16 @@ async function ringAgain(app: App, item: Item, key: string): Promise<void> {
 /** Those whom one of the items concerns, and editors. */
 export async function checkMayMerge(app: App, items: Item[], by: Person, here?: Where): Promise<void> {
   if (hasRole(by, 'editor') || items.some(({ ackedBy }) => ackedBy === by.id)) return;
-  const ids = new Set<string>();
+  const told = new Map<Item, string[]>();
   for (const item of items) {
-    const told = (await app.store.items.peopleOf(item.id)).map(({ personId }) => personId);
-    if (told.includes(by.id)) return;
-    // Who was told of what is not for her is inside knowledge.
-    if (await mayHear(app, item, by, here)) for (const id of told) ids.add(id);
+    const ids = (await app.store.items.peopleOf(item.id)).map(({ personId }) => personId);
+    if (ids.includes(by.id)) return;
+    told.set(item, ids);
   }
-  const people = await app.store.people.getMany([...ids]);
+  const known = new Set<string>();
+  // Who was told of what is not for her is inside knowledge.
+  for (const [item, ids] of told) if (await mayHear(app, item, by, here)) for (const id of ids) known.add(id);
+  const people = await app.store.people.getMany([...known]);
   const { common, matter } = textsOf(by.language);
   throw new UserError('matter.mayNotMerge', {
     names: people.map(({ name }) => name).join(common.or) || matter.anEditor,

@@ -19,6 +19,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { checkMayMerge, mergeItems } from './merge-items.ts';
 import { changeCards, tellPeople } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 /** So many questions about one item in an hour: a flood of the like is not asked about one by one. */
 const mostAsked = 3;
@@ -150,8 +151,8 @@ async function whoCanSay(app: App, item: Item): Promise<Person[]> {
 interface Answer {
   pairId: string;
   by: Person;
-  /** The chat in which she presses. */
-  here: { id: string; kind: 'direct' | 'group' };
+  /** Where she reads the answer. */
+  here: Where;
   key: string;
 }
 

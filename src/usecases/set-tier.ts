@@ -15,14 +15,14 @@ import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
-import { mayHear, maySee } from './trace-item.ts';
+import { mayHear, maySee, type Where } from './trace-item.ts';
 
 interface Request {
   itemId: string;
   tier: Tier;
   by: Person;
-  /** The chat in which she asks. */
-  here?: { id: string; kind: 'direct' | 'group' };
+  /** Where she reads the answer. */
+  here?: Where;
   key: string;
   /** Said with it. */
   why?: string;

@@ -10,13 +10,13 @@ import { textsOf } from '../texts/index.ts';
 import { raiseAlarm } from './alarm.ts';
 import { itemActUndone } from './item-hops.ts';
 import { absorb } from './merge-items.ts';
-import { mayHear } from './trace-item.ts';
+import { maySee, type Where } from './trace-item.ts';
 
 interface Request {
   reportId: string;
   by: Person;
-  /** The chat in which she asks. */
-  here?: { id: string; kind: 'direct' | 'group' };
+  /** Where she reads the answer. */
+  here?: Where;
 }
 
 export async function splitReport(app: App, request: Request): Promise<Shown> {
@@ -69,7 +69,8 @@ async function checkMaySplit(
   if (told.some(({ personId }) => personId === by.id)) return;
   const [item] = await app.store.reports.standing([report.itemId]);
   // Who said it is known where this was said, whatever else it belongs to.
-  const isOpen = item && (await mayHear(app, { ...item, chatId: report.chatId }, by, here));
+  const isOfHere = here !== undefined && report.chatId === here.id;
+  const isOpen = isOfHere || (here?.kind !== 'group' && item && (await maySee(app, item, by)));
   const sender = isOpen && report.senderId ? await app.store.people.get(report.senderId) : null;
   const { matter } = textsOf(by.language);
   throw new UserError('matter.mayNotSplit', { names: sender?.name ?? matter.anEditor });

@@ -72,14 +72,21 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
 const standing = async (app: App, item: Item): Promise<Item | null> =>
   item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
 
-/** Whether she may hear of its people where she asks: in a group only where it was said there, since all of it reads along. */
-export const mayHear = async (
-  app: App,
-  item: Item,
-  by: Person,
-  here?: { id: string; kind: 'direct' | 'group' },
-): Promise<boolean> =>
-  here?.kind === 'group' ? item.chatId === here.id : maySee(app, item, by, here?.id ?? null);
+/** Where an answer is read: by her alone, or by a whole group. */
+export interface Where {
+  id: string;
+  kind: 'direct' | 'group';
+}
+
+/** Whether it was said in this chat, first or again. */
+const wasSaidIn = async (app: App, item: Item, chatId: string): Promise<boolean> =>
+  item.chatId === chatId || app.store.stories.wasRepeatedIn(item.id, chatId);
+
+/** Whether she may hear of its people where she reads the answer: in a group only where it was said there, since all of it reads along. */
+export async function mayHear(app: App, item: Item, by: Person, here?: Where): Promise<boolean> {
+  if (here && (await wasSaidIn(app, item, here.id))) return true;
+  return here?.kind !== 'group' && maySee(app, item, by);
+}
 
 /** Whoever said it or was told, editors and administrators, heads of its department, and those who are in a group in which it was said, as far as we know; `here`: the chat in which she asks. */
 export async function maySee(app: App, item: Item, by: Person, here: string | null = null): Promise<boolean> {

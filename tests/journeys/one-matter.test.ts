@@ -30,6 +30,20 @@ describe('said again', () => {
     expect(titles('马婷', '青禾大家庭')).toEqual(['同一件事 · 事项 1']);
   });
 
+  it('in another group, tells that group what it may know already, and a third one nothing', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('马婷', complaint, { chat: '青禾大家庭' });
+    expect(world.sawLast('马婷', '青禾大家庭').text).toContain('已通知：何静');
+    await world.says('马婷', '/级别 三级', { chat: '青禾大家庭' });
+    expect(world.sawLast('马婷', '青禾大家庭').text).toContain('可以请何静来改');
+    await world.says('刘洋', complaint, { chat: '青禾大家庭' });
+    await world.says('刘洋', '/级别 1 三级', { chat: '值班应急群' });
+    expect(world.sawLast('刘洋', '值班应急群').text).toContain('可以请周刊编辑或管理员来改');
+    expect(world.sawLast('刘洋', '值班应急群').text).not.toContain('何静');
+    expect(await items()).toMatchObject([{ number: 1, tier: 1 }]);
+  });
+
   it('after it was taken, rings nobody', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });
