@@ -4,9 +4,9 @@ import { setTier } from '../../src/usecases/set-tier.ts';
 
 export const correctItem = defineAction({
   name: 'correct-item',
-  async run({ app, me, chat, args, eventId }) {
+  async run({ app, me, refusedIn, args, eventId }) {
     const { item: itemId = '' } = args;
-    await setTier(app, { itemId, tier: 2, by: me, here: chat, key: `correct.${eventId}` });
+    await setTier(app, { itemId, tier: 2, by: me, here: refusedIn, key: `correct.${eventId}` });
     return null;
   },
 });

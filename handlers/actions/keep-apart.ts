@@ -4,6 +4,6 @@ import { refuseMerge } from '../../src/usecases/propose-merge.ts';
 
 export const keepApart = defineAction({
   name: 'keep-apart',
-  run: ({ app, me, chat, args, eventId }) =>
-    refuseMerge(app, { pairId: args.pair ?? '', by: me, here: chat, key: `apart.${eventId}` }),
+  run: ({ app, me, refusedIn, args, eventId }) =>
+    refuseMerge(app, { pairId: args.pair ?? '', by: me, here: refusedIn, key: `apart.${eventId}` }),
 });

@@ -4,6 +4,6 @@ import { acceptMerge } from '../../src/usecases/propose-merge.ts';
 
 export const mergeItems = defineAction({
   name: 'merge-items',
-  run: ({ app, me, chat, args, eventId }) =>
-    acceptMerge(app, { pairId: args.pair ?? '', by: me, here: chat, key: `merge.${eventId}` }),
+  run: ({ app, me, refusedIn, args, eventId }) =>
+    acceptMerge(app, { pairId: args.pair ?? '', by: me, here: refusedIn, key: `merge.${eventId}` }),
 });

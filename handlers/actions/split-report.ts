@@ -4,7 +4,7 @@ import { splitReport as split } from '../../src/usecases/split-report.ts';
 
 export const splitReport = defineAction({
   name: 'split-report',
-  run: async ({ app, me, chat, args }) => ({
-    replace: await split(app, { reportId: args.report ?? '', by: me, here: chat }),
+  run: async ({ app, me, refusedIn, args }) => ({
+    replace: await split(app, { reportId: args.report ?? '', by: me, here: refusedIn }),
   }),
 });

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Message, Press } from '../domain/message.ts';
 import type { Language, Person, PlatformName, Role } from '../domain/person.ts';
+import type { Where } from '../usecases/trace-item.ts';
 
 /** What a handler knows about who speaks and where. */
 export interface Here {
@@ -30,6 +31,8 @@ export interface CommandContext extends Here {
 
 export interface ActionContext extends Here {
   press: Press;
+  /** Where she reads a refusal: that of a press comes to her alone, that of a number typed for a button where she typed it. */
+  refusedIn: Where;
   args: Record<string, string>;
   /** A field of the form, tidied; empty if not filled in. */
   field(name: string): string;

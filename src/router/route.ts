@@ -196,6 +196,7 @@ async function runAction(app: App, handlers: Handlers, here: Here, press: Press)
   const answer = await action.run({
     ...here,
     press,
+    refusedIn: { id: here.chat.id, kind: isTyped(press) ? here.chat.kind : 'direct' },
     args: press.args,
     field: (name) => values(name)[0] ?? '',
     fields: values,
@@ -203,6 +204,9 @@ async function runAction(app: App, handlers: Handlers, here: Here, press: Press)
   await reply(app, { ...here, press }, answer);
   await keepPressable(app, { ...press, cause: here.eventId });
 }
+
+/** A number stands for the button: no card was pressed. */
+const isTyped = ({ messageId }: Press): boolean => messageId === '';
 
 /** A bare number answers the last card that was said as numbered text in this chat. */
 async function numberPressed(app: App, message: Message): Promise<Press | null> {

@@ -95,7 +95,7 @@ describe('a forged press', () => {
   });
 
   it.each(['merge-items', 'keep-apart'])(
-    'of %s names those who were told to whoever may see one of the two, and in no group where neither was said',
+    'of %s names those who were told to whoever may see one of the two, her alone, wherever she presses',
     async (action) => {
       world = await createWorld();
       await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约', {
@@ -109,16 +109,23 @@ describe('a forged press', () => {
       expect(lastTo('孙悦')).not.toMatch(/何静|罗琳|华东医药/u);
       await answered('黄丽华', action, { pair: pair?.id ?? '' });
       expect(lastTo('黄丽华')).toContain('可以请何静来做');
+      const before = world.sees('黄丽华', 'bot').length;
       await answered('黄丽华', action, { pair: pair?.id ?? '' }, await chatId('青禾大家庭'));
-      expect(lastTo('黄丽华')).toContain('编辑');
-      expect(lastTo('黄丽华')).not.toContain('何静');
+      expect(world.sees('黄丽华', 'bot')).toHaveLength(before + 1);
+      expect(lastTo('黄丽华')).toContain('可以请何静来做');
+      expect(
+        world
+          .sees('黄丽华', '青禾大家庭')
+          .map(({ text }) => text)
+          .join(),
+      ).not.toContain('何静');
       expect((await world.query('select id, verdict from item_pairs')).rows).toEqual(rows);
       await world.presses('何静', action === 'merge-items' ? '合并' : '不是一回事');
       expect((await world.query('select id, verdict from item_pairs')).rows).not.toEqual(rows);
     },
   );
 
-  it('of split-report names whoever said it to those who may see the matter, and where that was said', async () => {
+  it('of split-report names whoever said it to those who may see the matter, and to those who press where that was said', async () => {
     world = await createWorld();
     const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
     await world.says('罗琳', complaint, { chat: '客户服务群' });
@@ -130,9 +137,10 @@ describe('a forged press', () => {
     expect(lastTo('孙悦')).not.toMatch(/王磊|罗琳|华东医药/u);
     await answered('黄丽华', 'split-report', { report });
     expect(lastTo('黄丽华')).toContain('可以请王磊来做');
+    const before = world.sees('黄丽华', 'bot').length;
     await answered('黄丽华', 'split-report', { report }, await chatId('客户服务群'));
-    expect(lastTo('黄丽华')).toContain('编辑');
-    expect(lastTo('黄丽华')).not.toContain('王磊');
+    expect(world.sees('黄丽华', 'bot')).toHaveLength(before + 1);
+    expect(lastTo('黄丽华')).toContain('可以请王磊来做');
     await answered('孙悦', 'split-report', { report }, await chatId('青禾大家庭'));
     expect(lastTo('孙悦')).toContain('可以请王磊来做');
     expect((await world.query('select id from reports')).rows).toEqual(rows);

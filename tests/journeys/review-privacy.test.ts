@@ -6,6 +6,7 @@ import { packagePage } from '../../handlers/actions/package-page.ts';
 import { show } from '../../src/cards/index.ts';
 import { defaultPackages } from '../../src/domain/package.ts';
 import type { Person } from '../../src/domain/person.ts';
+import type { Platform } from '../../src/ports/platform.ts';
 import { mergeItems } from '../../src/usecases/merge-items.ts';
 import { tellPeople } from '../../src/usecases/say.ts';
 import { submitPart } from '../../src/usecases/submit-part.ts';
@@ -35,6 +36,13 @@ const merged = () =>
     const ids = { itemId: other?.id ?? '', otherId: one?.id ?? '' };
     await mergeItems(app, { ...ids, by: await person('郑晓'), key: 'by-hand' });
   });
+
+/** From now on what we say goes out as text, its buttons by number. */
+function sayAsText(): void {
+  const platform = world.xinliu.app.platforms.get('feishu') as Platform;
+  const { send } = platform;
+  platform.send = async (out) => ({ ...(await send(out)), asText: true });
+}
 
 describe('asked for in a group', () => {
   it('the words of an item that stands for one of the group, but was said elsewhere', async () => {
@@ -78,6 +86,23 @@ describe('asked for in a group', () => {
     expect(heard()).not.toMatch(/华东医药|何静/u);
     await world.presses('孙悦', '撤销');
     expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 2 });
+  });
+
+  it('whom to ask, by a button of a group whose matter was said elsewhere: she alone reads it, and nobody where she types its number', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    sayAsText();
+    await world.says('黄丽华', '/级别', { ...inFamily, replyTo: said });
+    await merged();
+    await world.presses('黄丽华', '三级');
+    expect(world.sawLast('黄丽华', 'bot').text).toContain('可以请何静来改');
+    const before = world.sees('黄丽华', 'bot').length;
+    await world.says('黄丽华', '3', inFamily);
+    expect(world.sees('黄丽华', 'bot')).toHaveLength(before);
+    expect(world.sawLast('黄丽华', family).text).toContain('可以请周刊编辑或管理员来改');
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+    expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 1 });
   });
 
   it('our card about a matter that was said elsewhere first', async () => {
