@@ -4,5 +4,6 @@ import { ackItem as ack } from '../../src/usecases/ack-item.ts';
 
 export const ackItem = defineAction({
   name: 'ack-item',
-  run: ({ app, me, args, eventId }) => ack(app, { itemId: args.item ?? '', by: me, key: `ack.${eventId}` }),
+  run: ({ app, me, refusedIn, args, eventId }) =>
+    ack(app, { itemId: args.item ?? '', by: me, here: refusedIn, key: `ack.${eventId}` }),
 });

@@ -9,10 +9,10 @@ const forms = ['transfer', 'snooze', 'resolve', 'explain'] as const;
 
 export const askAct = defineAction({
   name: 'ask-act',
-  async run({ app, me, args }) {
+  async run({ app, me, refusedIn, args }) {
     const form = forms.find((one) => one === args.form);
     if (!form) throw new UserError('staleCard');
-    const item = await itemForAct(app, args.item ?? '', me);
+    const item = await itemForAct(app, args.item ?? '', me, refusedIn);
     const { id, number, text } = item;
     const mostMinutes = app.rules.alarms.snoozeMinutes;
     return { answer: show('act-form', { itemId: id, number, text, form, mostMinutes, ...drillMark(item) }) };

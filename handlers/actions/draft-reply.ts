@@ -4,5 +4,7 @@ import { draftReply as draft } from '../../src/usecases/draft-reply.ts';
 
 export const draftReply = defineAction({
   name: 'draft-reply',
-  run: async ({ app, me, args }) => ({ answer: await draft(app, { itemId: args.item ?? '', by: me }) }),
+  run: async ({ app, me, refusedIn, args }) => ({
+    answer: await draft(app, { itemId: args.item ?? '', by: me, here: refusedIn }),
+  }),
 });

@@ -4,5 +4,7 @@ import { dropReply as drop } from '../../src/usecases/send-reply.ts';
 
 export const dropReply = defineAction({
   name: 'drop-reply',
-  run: async ({ app, me, args }) => ({ replace: await drop(app, { draft: args.draft ?? '', by: me }) }),
+  run: async ({ app, me, refusedIn, args }) => ({
+    replace: await drop(app, { draft: args.draft ?? '', by: me, here: refusedIn }),
+  }),
 });

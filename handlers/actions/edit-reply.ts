@@ -4,5 +4,7 @@ import { editReply as edit } from '../../src/usecases/send-reply.ts';
 
 export const editReply = defineAction({
   name: 'edit-reply',
-  run: async ({ app, me, args }) => ({ replace: await edit(app, { draft: args.draft ?? '', by: me }) }),
+  run: async ({ app, me, refusedIn, args }) => ({
+    replace: await edit(app, { draft: args.draft ?? '', by: me, here: refusedIn }),
+  }),
 });

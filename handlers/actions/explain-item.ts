@@ -4,7 +4,12 @@ import { explainMiss } from '../../src/usecases/explain-miss.ts';
 
 export const explainItem = defineAction({
   name: 'explain-item',
-  run: async ({ app, me, args, field }) => ({
-    replace: await explainMiss(app, { itemId: args.item ?? '', reason: field('reason'), by: me }),
+  run: async ({ app, me, refusedIn, args, field }) => ({
+    replace: await explainMiss(app, {
+      itemId: args.item ?? '',
+      reason: field('reason'),
+      by: me,
+      here: refusedIn,
+    }),
   }),
 });

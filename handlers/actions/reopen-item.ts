@@ -4,7 +4,13 @@ import { reopenItem as reopen } from '../../src/usecases/resolve-item.ts';
 
 export const reopenItem = defineAction({
   name: 'reopen-item',
-  run: async ({ app, me, args, eventId }) => ({
-    answer: await reopen(app, { itemId: args.item ?? '', reason: '', by: me, key: `reopen.${eventId}` }),
+  run: async ({ app, me, refusedIn, args, eventId }) => ({
+    answer: await reopen(app, {
+      itemId: args.item ?? '',
+      reason: '',
+      by: me,
+      here: refusedIn,
+      key: `reopen.${eventId}`,
+    }),
   }),
 });

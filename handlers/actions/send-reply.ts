@@ -4,7 +4,7 @@ import { sendReply as send } from '../../src/usecases/send-reply.ts';
 
 export const sendReply = defineAction({
   name: 'send-reply',
-  run: async ({ app, me, args, field }) => ({
-    replace: await send(app, { draft: args.draft ?? '', by: me, text: field('text') }),
+  run: async ({ app, me, refusedIn, args, field }) => ({
+    replace: await send(app, { draft: args.draft ?? '', by: me, here: refusedIn, text: field('text') }),
   }),
 });

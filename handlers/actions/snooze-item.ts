@@ -4,7 +4,7 @@ import { snoozeItem as snooze } from '../../src/usecases/snooze-item.ts';
 
 export const snoozeItem = defineAction({
   name: 'snooze-item',
-  async run({ app, me, args, field, eventId }) {
+  async run({ app, me, refusedIn, args, field, eventId }) {
     const until = new Date(app.clock.now().getTime() + Number(field('minutes')) * 60_000);
     return {
       replace: await snooze(app, {
@@ -12,6 +12,7 @@ export const snoozeItem = defineAction({
         until,
         reason: field('reason'),
         by: me,
+        here: refusedIn,
         key: `snooze.${eventId}`,
       }),
     };

@@ -7,10 +7,10 @@ import { transferItem as transfer } from '../../src/usecases/transfer-item.ts';
 
 export const transferItem = defineAction({
   name: 'transfer-item',
-  async run({ app, me, args, field, eventId }) {
+  async run({ app, me, refusedIn, args, field, eventId }) {
     const named = await findColleague(app, field('name'), null);
     if (!named) {
-      const { number } = await itemForAct(app, args.item ?? '', me);
+      const { number } = await itemForAct(app, args.item ?? '', me, refusedIn);
       const seen = Array.from(field('name')).slice(0, 20).join('');
       throw new UserError('alarm.transferNobody', { seen, number: String(number) });
     }
@@ -20,6 +20,7 @@ export const transferItem = defineAction({
         to: named.person,
         reason: field('reason'),
         by: me,
+        here: refusedIn,
         key: `transfer.${eventId}`,
       }),
     };

@@ -14,7 +14,12 @@ export const missed = defineCommand({
     const shown =
       number === null
         ? await showMisses(app, me)
-        : await explainMiss(app, { itemId: (await itemNumbered(app, number)).id, reason, by: me });
+        : await explainMiss(app, {
+            itemId: (await itemNumbered(app, number)).id,
+            reason,
+            by: me,
+            here: chat,
+          });
     return showInPrivate(app, me, chat, shown, eventId);
   },
 });

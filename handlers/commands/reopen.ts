@@ -20,6 +20,6 @@ export const reopen = defineCommand({
       () => app.store.items.resolvedFor(me.id),
       'alarm.noneResolved',
     );
-    return reopenItem(app, { itemId: item.id, reason, by: me, key: `reopen.${eventId}` });
+    return reopenItem(app, { itemId: item.id, reason, by: me, here: chat, key: `reopen.${eventId}` });
   },
 });

@@ -21,8 +21,8 @@ export const reply = defineCommand({
     // Without its number it may be another matter than she means: she sees first what would go out.
     const shown =
       words !== '' && number !== null
-        ? await sendWords(app, { itemId: item.id, by: me, text: words })
-        : await draftReply(app, { itemId: item.id, by: me, words });
+        ? await sendWords(app, { itemId: item.id, by: me, here: chat, text: words })
+        : await draftReply(app, { itemId: item.id, by: me, here: chat, words });
     // The customer may read along.
     return showInPrivate(app, me, chat, shown, eventId);
   },

@@ -19,6 +19,6 @@ export const resolve = defineCommand({
       () => toResolve(app, me),
       'alarm.noneTaken',
     );
-    return resolveItem(app, { itemId: item.id, line, by: me, key });
+    return resolveItem(app, { itemId: item.id, line, by: me, here: chat, key });
   },
 });

@@ -16,6 +16,6 @@ export const snooze = defineCommand({
       'alarm.noneWaiting',
     );
     const { until, reason } = readDelay(words, app.clock.now(), app.calendar);
-    return snoozeItem(app, { itemId: item.id, until, reason, by: me, key: `snooze.${eventId}` });
+    return snoozeItem(app, { itemId: item.id, until, reason, by: me, here: chat, key: `snooze.${eventId}` });
   },
 });

@@ -19,7 +19,7 @@ export const take = defineCommand({
       () => app.store.items.waitingFor(me.id),
       'alarm.noneWaiting',
     );
-    const shown = await ackItem(app, { itemId: item.id, by: me, key: `ack.${eventId}` });
+    const shown = await ackItem(app, { itemId: item.id, by: me, here: chat, key: `ack.${eventId}` });
     return shown ?? yours(app, item, { by: me, chat, cause: eventId });
   },
 });

@@ -31,6 +31,7 @@ export const transfer = defineCommand({
       to: named.person,
       reason: named.rest,
       by: me,
+      here: chat,
       key: `transfer.${eventId}`,
     });
   },

@@ -12,22 +12,23 @@ import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { itemActUndone, itemTaken } from './item-hops.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { changeCards } from './say.ts';
+import { mayReadAlong, type Where } from './trace-item.ts';
 
 /** Null where the changed card is answer enough. */
 export async function ackItem(
   app: App,
-  request: { itemId: string; by: Person; key: string },
+  request: { itemId: string; by: Person; here?: Where; key: string },
 ): Promise<Shown | null> {
-  const { by } = request;
-  const item = await itemForAct(app, request.itemId, by);
+  const { by, here } = request;
+  const item = await itemForAct(app, request.itemId, by, here);
   const { number } = item;
   if (item.state === 'acked') {
-    const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-    return taker?.id === by.id
-      ? null
-      : show('alarm-taken-already', { number, by: taker?.name ?? '', ...drillMark(item) });
+    if (item.ackedBy === by.id) return null;
+    const isOpen = await mayReadAlong(app, item, here);
+    const taker = isOpen && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+    return show('alarm-taken-already', { number, by: taker?.name ?? '', ...drillMark(item) });
   }
-  if (item.state === 'resolved') throw await resolvedAlready(app, item);
+  if (item.state === 'resolved') throw await resolvedAlready(app, item, here);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   const now = app.clock.now();
   await app.store.items.setState(item.id, { state: 'acked', ackedBy: by.id, ackedAt: now });

@@ -6,33 +6,42 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { textsOf } from '../texts/index.ts';
 import { findWhom, headOf, placeOf } from './alarm-people.ts';
-import { maySee } from './trace-item.ts';
+import { mayHear, mayReadAlong, maySee, type Where } from './trace-item.ts';
 
-/** Finds and locks an item for somebody who may act on it. */
-export async function itemForAct(app: App, itemId: string, by: Person): Promise<Item> {
+/** Finds and locks an item for somebody who may act on it; `here`: where she reads a refusal. */
+export async function itemForAct(
+  app: App,
+  itemId: string,
+  by: Person,
+  here: Where | undefined,
+): Promise<Item> {
   const item = await app.store.items.get(itemId, { lock: true });
   if (!item) throw new UserError('staleCard');
-  if (!(await mayAct(app, item, by))) {
-    // Who was told of it is inside knowledge, like all else about it.
-    if (!(await maySee(app, item, by)))
-      throw new UserError('matter.notForYou', { number: String(item.number) });
-    const told = await app.store.items.peopleOf(item.id);
-    const people = await app.store.people.getMany(told.map((t) => t.personId));
-    const names = people.map((p) => p.name).join(textsOf(by.language).common.and);
-    throw new UserError(names ? 'alarm.notYours' : 'alarm.notYoursNobody', {
-      number: String(item.number),
-      names,
-    });
-  }
+  if (!(await mayAct(app, item, by))) throw await notHers(app, item, by, here);
   return item;
 }
 
-/** Says by whom and how, so that whoever presses an older card need not look. */
-export async function resolvedAlready(app: App, { id, number }: Item): Promise<UserError> {
-  const act = (await app.store.itemActs.of(id)).findLast(({ kind }) => kind === 'resolved');
+/** Who was told of it is inside knowledge, like all else about it. */
+async function notHers(app: App, item: Item, by: Person, here: Where | undefined): Promise<UserError> {
+  const number = String(item.number);
+  if (!(await mayHear(app, item, by, here))) {
+    const isKnown = here?.kind === 'group' && (await maySee(app, item, by));
+    return new UserError(isKnown ? 'alarm.notYoursNobody' : 'matter.notForYou', { number });
+  }
+  const told = await app.store.items.peopleOf(item.id);
+  const people = await app.store.people.getMany(told.map((t) => t.personId));
+  const names = people.map((p) => p.name).join(textsOf(by.language).common.and);
+  return new UserError(names ? 'alarm.notYours' : 'alarm.notYoursNobody', { number, names });
+}
+
+/** Says by whom and how, so that whoever presses an older card need not look; not to a group in which it was not said. */
+export async function resolvedAlready(app: App, item: Item, here: Where | undefined): Promise<UserError> {
+  const isOpen = await mayReadAlong(app, item, here);
+  const acts = isOpen ? await app.store.itemActs.of(item.id) : [];
+  const act = acts.findLast(({ kind }) => kind === 'resolved');
   const by = act?.byId ? await app.store.people.get(act.byId) : null;
   return new UserError('alarm.resolvedAlready', {
-    number: String(number),
+    number: String(item.number),
     by: by?.name ?? '',
     how: by ? (act?.words ?? '') : '',
   });

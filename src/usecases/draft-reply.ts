@@ -14,6 +14,7 @@ import type { Report } from '../store/reports.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
 import { tellPeople } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 // Whoever asks for a reply to what was said more often has lost the thread anyway.
 const mostReports = 50;
@@ -21,9 +22,9 @@ const mostReports = 50;
 /** For whoever may act on the item or has reported it; `words` stand instead of ours. */
 export async function draftReply(
   app: App,
-  request: { itemId: string; by: Person; words?: string },
+  request: { itemId: string; by: Person; here?: Where; words?: string },
 ): Promise<Shown> {
-  const item = await itemToReply(app, request.itemId, request.by);
+  const item = await itemToReply(app, request.itemId, request.by, request.here);
   return show('reply-draft', await newDraft(app, item, request.by, request.words ?? ''));
 }
 
@@ -36,10 +37,15 @@ export async function offerReply(app: App, item: Item, by: Person, key: string):
 }
 
 /** Locked, for those whose matter it is. */
-export async function itemToReply(app: App, itemId: string, by: Person): Promise<Item> {
+export async function itemToReply(
+  app: App,
+  itemId: string,
+  by: Person,
+  here: Where | undefined,
+): Promise<Item> {
   const known = await app.store.items.get(itemId, { lock: true });
   const hasReported = known && (await app.store.reports.count(known.id)).senders.includes(by.id);
-  return hasReported ? known : itemForAct(app, itemId, by);
+  return hasReported ? known : itemForAct(app, itemId, by, here);
 }
 
 /** What was said by somebody from outside, in a group in which we can answer. */

@@ -6,13 +6,14 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { itemForAct } from './act-right.ts';
+import type { Where } from './trace-item.ts';
 
 export async function explainMiss(
   app: App,
-  request: { itemId: string; reason: string; by: Person },
+  request: { itemId: string; reason: string; by: Person; here: Where },
 ): Promise<Shown> {
-  const { reason, by } = request;
-  const item = await itemForAct(app, request.itemId, by);
+  const { reason, by, here } = request;
+  const item = await itemForAct(app, request.itemId, by, here);
   const number = String(item.number);
   const now = app.clock.now();
   if (!(await app.store.misses.of(item.id, now))) throw new UserError('miss.none', { number });

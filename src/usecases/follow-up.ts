@@ -10,6 +10,7 @@ import type { FollowUpAnswer } from '../store/follow-ups.ts';
 import { itemForAct } from './act-right.ts';
 import { resolveItem } from './resolve-item.ts';
 import { changeCards, tellPeople } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 const minuteMs = 60_000;
 /** 好了 alone is about what was said just now; with a name in it about what was said today. */
@@ -106,12 +107,12 @@ async function whoDecides(app: App, item: Item): Promise<Person[]> {
 
 export async function answerFollowUp(
   app: App,
-  request: { id: string; answer: FollowUpAnswer; by: Person; key: string },
+  request: { id: string; answer: FollowUpAnswer; by: Person; here?: Where; key: string },
 ): Promise<void> {
-  const { id, answer, by, key } = request;
+  const { id, answer, by, here, key } = request;
   const followUp = await app.store.followUps.get(id);
   if (!followUp) throw new UserError('staleCard');
-  const item = await itemForAct(app, followUp.itemId, by);
+  const item = await itemForAct(app, followUp.itemId, by, here);
   const isOpen = item.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
   if (!isOpen) throw new UserError('correction.notOpenAnyMore', { number: String(item.number) });
   const now = app.clock.now();

@@ -26,7 +26,7 @@ export async function liftBlocker(
   const item = await itemMeant(app, asked, async () => named, 'alarm.noneTaken');
   // Beneath another card it is about that one.
   if (!named.some(({ id }) => id === item.id)) return null;
-  return resolveItem(app, { itemId: item.id, line: message.text.trim(), by, key });
+  return resolveItem(app, { itemId: item.id, line: message.text.trim(), by, here: chat, key });
 }
 
 /** Of tier 2, of one sync or of all, the oldest first. */

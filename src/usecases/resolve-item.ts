@@ -14,15 +14,16 @@ import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { changeCards, tellPeople } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 export async function resolveItem(
   app: App,
-  request: { itemId: string; line: string; by: Person; key: string },
+  request: { itemId: string; line: string; by: Person; here?: Where; key: string },
 ): Promise<Shown> {
-  const { line, by, key } = request;
-  const item = await itemForAct(app, request.itemId, by);
+  const { line, by, here, key } = request;
+  const item = await itemForAct(app, request.itemId, by, here);
   const number = String(item.number);
-  if (item.state === 'resolved') throw await resolvedAlready(app, item);
+  if (item.state === 'resolved') throw await resolvedAlready(app, item, here);
   if (item.tier !== 1) return resolveBlocker(app, item, { line, by });
   if (line === '') throw new UserError('alarm.resolveHow', { number });
   return closeAlarm(app, item, { line, by, key });
@@ -110,12 +111,12 @@ export async function undoResolve(app: App, undo: Undo, by: Person): Promise<Sho
 /** It was not dealt with after all: everybody it concerns is told anew. Whoever reported it may say so too. */
 export async function reopenItem(
   app: App,
-  request: { itemId: string; reason: string; by: Person; key: string },
+  request: { itemId: string; reason: string; by: Person; here?: Where; key: string },
 ): Promise<Shown> {
-  const { by, reason, key } = request;
+  const { by, reason, here, key } = request;
   const known = await app.store.items.get(request.itemId, { lock: true });
   const item =
-    known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by);
+    known && (await hasReported(app, known, by)) ? known : await itemForAct(app, request.itemId, by, here);
   if (item.state !== 'resolved') throw new UserError('alarm.notResolved', { number: String(item.number) });
   if (item.tier !== 1) return reopenBlocker(app, item, { by, reason });
   await reopenAlarm(app, item, by, { isTaken: false, words: reason, key });

@@ -8,25 +8,29 @@ import { UserError } from '../errors.ts';
 import type { Undo } from '../store/undos.ts';
 import { checkLength, draftReply, itemToReply } from './draft-reply.ts';
 import { tellChat } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 interface Pressed {
   draft: string;
   by: Person;
+  /** Where she reads a refusal. */
+  here: Where;
 }
 
 /** `text` stands instead of what was drafted. */
-export async function sendReply(app: App, { draft, by, text }: Pressed & { text: string }): Promise<Shown> {
-  const { content, item } = await draftFor(app, { draft, by });
+export async function sendReply(app: App, { text, ...pressed }: Pressed & { text: string }): Promise<Shown> {
+  const { draft, by } = pressed;
+  const { content, item } = await draftFor(app, pressed);
   return send(app, item, { ...content, ...(text ? { text } : {}) }, { by, key: draft });
 }
 
 /** The same in one line, whose words are sent as they stand. */
 export async function sendWords(
   app: App,
-  { itemId, by, text }: { itemId: string; by: Person; text: string },
+  { itemId, by, here, text }: { itemId: string; by: Person; here: Where; text: string },
 ): Promise<Shown> {
-  const { data } = await draftReply(app, { itemId, by, words: text });
-  return sendReply(app, { draft: (data as { draft: string }).draft, by, text: '' });
+  const { data } = await draftReply(app, { itemId, by, here, words: text });
+  return sendReply(app, { draft: (data as { draft: string }).draft, by, here, text: '' });
 }
 
 async function send(
@@ -78,9 +82,12 @@ export async function undoDropReply(app: App, { subjectId, before }: Undo, by: P
 }
 
 /** Locked: of two presses one sends. */
-async function draftFor(app: App, { draft, by }: Pressed): Promise<{ content: ReplyDraft; item: Item }> {
+async function draftFor(
+  app: App,
+  { draft, by, here }: Pressed,
+): Promise<{ content: ReplyDraft; item: Item }> {
   const found = await app.store.drafts.take(draft);
   if (found?.kind !== 'reply') throw new UserError('reply.gone');
   const content = found.content as ReplyDraft;
-  return { content, item: await itemToReply(app, content.itemId, by) };
+  return { content, item: await itemToReply(app, content.itemId, by, here) };
 }

@@ -11,17 +11,18 @@ import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark } from './alarm.ts';
 import { namesAfter } from './next-step.ts';
 import { changeCards } from './say.ts';
+import type { Where } from './trace-item.ts';
 
 const minuteMs = 60_000;
 
 export async function snoozeItem(
   app: App,
-  request: { itemId: string; until: Date; reason: string; by: Person; key: string },
+  request: { itemId: string; until: Date; reason: string; by: Person; here?: Where; key: string },
 ): Promise<Shown> {
-  const { until, reason, by } = request;
-  const item = await itemForAct(app, request.itemId, by);
+  const { until, reason, by, here } = request;
+  const item = await itemForAct(app, request.itemId, by, here);
   const { number } = item;
-  if (item.state === 'resolved') throw await resolvedAlready(app, item);
+  if (item.state === 'resolved') throw await resolvedAlready(app, item, here);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
   if (item.state === 'acked') throw new UserError('alarm.snoozeTaken', { number: String(number) });
   if (item.snoozedUntil) throw new UserError('alarm.snoozedOnce', { number: String(number) });

@@ -24,9 +24,10 @@ interface Said {
 
 /** Null where nothing of hers is meant. */
 export async function solveByWord(app: App, said: Said): Promise<Shown | null> {
-  const { by, message, line, eventId } = said;
+  const { by, message, chat, line, eventId } = said;
   const { items } = app.store;
-  const resolve = (item: Item) => resolveItem(app, { itemId: item.id, line, by, key: `resolve.${eventId}` });
+  const resolve = (item: Item) =>
+    resolveItem(app, { itemId: item.id, line, by, here: chat, key: `resolve.${eventId}` });
   if (message.quotedMessageId || message.quotedText) {
     const item = await alarmQuoted(app, said);
     return item && resolve(item);

@@ -25,7 +25,7 @@ const mostLetters = 40;
 
 /** The card that answers her; null where it is only small talk. */
 export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
-  const { by, message, key } = word;
+  const { by, message, chat, key } = word;
   const items = await itemsMeant(app, word);
   const [item] = items;
   if (!item) return null;
@@ -41,7 +41,7 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   }
   // Among others, a polite word of somebody whom it does not concern is no act and no mistake.
   if (message.chat.kind === 'group' && !(await mayAct(app, item, by))) return null;
-  const shown = await ackItem(app, { itemId: item.id, by, key });
+  const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });
   return shown ?? yours(app, item, word);
 }
 

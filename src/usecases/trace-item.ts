@@ -82,6 +82,10 @@ export interface Where {
 const wasSaidIn = async (app: App, item: Item, chatId: string): Promise<boolean> =>
   item.chatId === chatId || app.store.stories.wasRepeatedIn(item.id, chatId);
 
+/** Whether what became of it may be said where it is read: to her alone, or where it was said. */
+export const mayReadAlong = async (app: App, item: Item, here?: Where): Promise<boolean> =>
+  here?.kind !== 'group' || wasSaidIn(app, item, here.id);
+
 /** Whether she may hear of its people where she reads the answer: in a group only where it was said there, since all of it reads along. */
 export async function mayHear(app: App, item: Item, by: Person, here?: Where): Promise<boolean> {
   if (here && (await wasSaidIn(app, item, here.id))) return true;

@@ -18,12 +18,15 @@ import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
+import { mayReadAlong, type Where } from './trace-item.ts';
 
 export interface Transfer {
   itemId: string;
   to: Person;
   reason: string;
   by: Person;
+  /** Where she reads a refusal. */
+  here?: Where;
   key: string;
 }
 
@@ -37,11 +40,14 @@ interface Before {
   key?: string;
 }
 
-export async function transferItem(app: App, { itemId, to, reason, by, key }: Transfer): Promise<Shown> {
-  const item = await itemForAct(app, itemId, by);
-  await checkState(app, item);
+export async function transferItem(
+  app: App,
+  { itemId, to, reason, by, here, key }: Transfer,
+): Promise<Shown> {
+  const item = await itemForAct(app, itemId, by, here);
+  await checkState(app, item, here);
   if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
-  if (to.id === by.id) throw await toOneself(app, item);
+  if (to.id === by.id) throw await toOneself(app, item, here);
   await checkPresence(app, to, by);
   const now = app.clock.now();
   await app.store.deadlines.cancel('escalate-item', item.id, now);
@@ -89,15 +95,16 @@ export async function transferItem(app: App, { itemId, to, reason, by, key }: Tr
 }
 
 /** Whoever takes it on herself presses for it, and takes nothing out of another's hands in silence. */
-async function toOneself(app: App, item: Item): Promise<UserError> {
-  const taker = item.state === 'acked' && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+async function toOneself(app: App, item: Item, here: Where | undefined): Promise<UserError> {
+  const isOpen = item.state === 'acked' && (await mayReadAlong(app, item, here));
+  const taker = isOpen && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   return taker
     ? new UserError('alarm.transferSelfTaken', { name: taker.name })
     : new UserError('alarm.transferSelf', { number: String(item.number) });
 }
 
-async function checkState(app: App, item: Item): Promise<void> {
-  if (item.state === 'resolved') throw await resolvedAlready(app, item);
+async function checkState(app: App, item: Item, here: Where | undefined): Promise<void> {
+  if (item.state === 'resolved') throw await resolvedAlready(app, item, here);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
 }
 

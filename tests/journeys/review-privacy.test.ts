@@ -105,6 +105,38 @@ describe('asked for in a group', () => {
     expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 1 });
   });
 
+  it('who was told of a matter, who has it and who dealt with it, where it was not said', async () => {
+    world = await createWorld();
+    const service = '客户服务群';
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: service });
+    await world.says('王磊', '我下午去仓库', { chat: service });
+    for (const act of ['/接手 1', '/解决 1 已补发', '/转交 1 罗琳', '/稍后 1 30分钟 在路上']) {
+      await world.says('王磊', act, inFamily);
+      expect(world.sawLast('王磊', family).text).toContain('事项 1 不能由你操作');
+      await world.says('孙悦', act, inFamily);
+      expect(world.sawLast('孙悦', family).text).toContain('没有找到你能看的事项 1');
+    }
+    await world.says('王磊', '/接手 1', { chat: service });
+    expect(world.sawLast('王磊', service).text).toContain('事项 1 通知的是何静');
+    await world.says('王磊', '/接手 1');
+    expect(world.sawLast('王磊', 'bot').text).toContain('事项 1 通知的是何静');
+    await world.says('何静', '/接手 1');
+    await world.says('黄丽华', '/接手 1', inFamily);
+    expect(world.sawLast('黄丽华', family).text).toContain('已经有人接手');
+    await world.says('黄丽华', '/转交 1 黄丽华', inFamily);
+    expect(world.sawLast('黄丽华', family).text).toContain('不用转交给自己');
+    await world.says('黄丽华', '/接手 1', { chat: service });
+    expect(world.sawLast('黄丽华', service).text).toContain('何静 已经接手');
+    await world.says('何静', '/解决 1 已补发');
+    for (const late of ['/接手 1', '/解决 1 也补发了', '/转交 1 罗琳', '/稍后 1 30分钟 等仓库']) {
+      await world.says('黄丽华', late, inFamily);
+      expect(world.sawLast('黄丽华', family).text).toContain('事项 1 已经解决了');
+    }
+    await world.says('黄丽华', '/接手 1', { chat: service });
+    expect(world.sawLast('黄丽华', service).text).toContain('已经由何静解决了：“已补发”');
+    expect(heard()).not.toMatch(/何静|补发/u);
+  });
+
   it('our card about a matter that was said elsewhere first', async () => {
     world = await createWorld();
     const complaint = '客户华东医药投诉：今天发的货全部发错，不然解约';

@@ -33,7 +33,7 @@ export const tier = {
   giveBack: 'Give back',
   givenBack: (number: number) => `item ${number} is open again and looks for somebody`,
   takenTitle: (number: number) => `Taken · item ${number}`,
-  takenAlready: (name: string) => `${name} has taken it; nothing left for you to do.`,
+  takenAlready: (name: string) => `${name || 'Somebody'} has taken it; nothing left for you to do.`,
   correctedTitle: (number: number) => `Corrected · item ${number}`,
   correctedBy: (name: string, tier: string) => `${name} changed it to ${tier}.`,
   orElse: 'Or change it to:',

@@ -33,7 +33,7 @@ export const tier = {
   giveBack: '交还',
   givenBack: (number: number) => `事项 ${number} 已交还，重新找人处理`,
   takenTitle: (number: number) => `已接手 · 事项 ${number}`,
-  takenAlready: (name: string) => `${name} 已经接手，你不用再处理。`,
+  takenAlready: (name: string) => `${name ? `${name} 已经` : '已经有人'}接手，你不用再处理。`,
   correctedTitle: (number: number) => `已更正 · 事项 ${number}`,
   correctedBy: (name: string, tier: string) => `${name} 把它改为${tier}。`,
   orElse: '也可以改为：',
