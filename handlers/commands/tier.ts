@@ -4,9 +4,10 @@ import { UserError } from '../../src/errors.ts';
 import { readTierAndReason, splitItem, strangeTier } from '../../src/language/tier-name.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { listCorrections } from '../../src/usecases/keep-correction.ts';
-import { meantItem, setTier } from '../../src/usecases/set-tier.ts';
+import { meantItem, setTier, withoutWords } from '../../src/usecases/set-tier.ts';
 import { showInPrivate } from '../../src/usecases/show-me.ts';
 import { showTierQuality } from '../../src/usecases/tier-quality.ts';
+import { maySee } from '../../src/usecases/trace-item.ts';
 
 export const tier = defineCommand({
   name: 'tier',
@@ -20,18 +21,20 @@ export const tier = defineCommand({
     if (strange !== null) throw new UserError('tier.unknownTier', { seen: strange });
     const { number, rest: words } = splitItem(rest);
     const item = await meantItem(app, chat, { ...message, number }, me);
-    // What stands for a merged one may have been said elsewhere, to others.
+    // What stands for a merged one, or is named on a card of ours, may have been said elsewhere, to others.
+    const isForHer = await maySee(app, item, me, chat.id);
     const answer = (shown: Shown) =>
       item.chatId === chat.id ? shown : showInPrivate(app, me, chat, shown, eventId);
     if (words === '') {
+      if (!isForHer) throw new UserError('matter.quotedNotForYou');
       const { id: itemId, number, text, tier } = item;
       return answer(show('tier-ask', { itemId, number, text, tier }));
     }
     const { tier, why } = readTierAndReason(words);
     if (tier === undefined)
       throw new UserError('tier.unknownTier', { seen: Array.from(words).slice(0, 20).join('') });
-    return answer(
-      await setTier(app, { itemId: item.id, tier, why, by: me, here: chat, key: `set.${eventId}` }),
-    );
+    const key = `set.${eventId}`;
+    const shown = await setTier(app, { itemId: item.id, tier, why, by: me, here: chat, key });
+    return answer(isForHer ? shown : withoutWords(shown));
   },
 });

@@ -32,8 +32,8 @@ export async function itemNumbered(app: App, number: number): Promise<Item> {
 const standing = async (app: App, id: string): Promise<Item | null> =>
   (await app.store.reports.standing([id]))[0] ?? null;
 
-/** The item that a quoted card of ours is about; null where it is none of ours, or about something else. */
-export async function itemOnCard(app: App, said: Said, by: Person): Promise<Item | null> {
+/** The item that a quoted card of ours is about; null where it is none of ours, or about something else. A group also reads cards about what not all of it may see. */
+export async function itemOnCard(app: App, said: Said, by: Person, here: string): Promise<Item | null> {
   const { platform, quotedMessageId, quotedText } = said;
   if (quotedMessageId) {
     const shown = await app.store.deliveries.cardIn(platform, quotedMessageId);
@@ -44,7 +44,8 @@ export async function itemOnCard(app: App, said: Said, by: Person): Promise<Item
   if (number === null) return null;
   const item = await itemNumbered(app, number);
   // Anybody can write a title of ours and quote that.
-  if (!(await maySee(app, item, by))) throw new UserError('matter.notForYou', { number: String(number) });
+  if (!(await maySee(app, item, by, here)))
+    throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }
 

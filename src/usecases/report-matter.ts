@@ -1,6 +1,6 @@
 /** `/上报`: somebody says a matter, or points at a message that says it; it is an item at once. */
 import type { App } from '../app.ts';
-import { type CardData, type Shown, show } from '../cards/index.ts';
+import { type Shown, show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
@@ -12,7 +12,7 @@ import { addressInStorm, answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
-import { setTier } from './set-tier.ts';
+import { setTier, withoutWords } from './set-tier.ts';
 import { showInPrivate } from './show-me.ts';
 import { takeUp } from './take-up.ts';
 import { maySee } from './trace-item.ts';
@@ -117,7 +117,7 @@ const saysNothing = (text: string): boolean =>
 /** Some platforms say which message is answered, others only what it said. */
 async function answeredItem(app: App, { message, chat, by }: ReportRequest): Promise<Item | null> {
   const { platform, quotedMessageId, quotedText } = message;
-  const onCard = await itemOnCard(app, message, by);
+  const onCard = await itemOnCard(app, message, by, chat.id);
   if (onCard) return onCard;
   if (quotedMessageId) return app.store.items.byMessage(platform, quotedMessageId);
   return quotedText ? itemSaying(app, chat.id, quotedText) : null;
@@ -148,8 +148,8 @@ async function reportItem(app: App, request: ReportRequest, itemId: string): Pro
   const item = await app.store.items.get(itemId, { lock: tier !== undefined });
   if (!item) return show('how-to-report', {});
   // What stands for a message of this group may have been said elsewhere, to others.
-  const isOfHere = chat.kind === 'direct' || item.chatId === chat.id;
-  const isForHer = isOfHere || (await maySee(app, item, by));
+  const isOfHere = item.chatId === chat.id;
+  const isForHer = await maySee(app, item, by, chat.id);
   if (!isForHer && tier === undefined) throw new UserError('matter.quotedNotForYou');
   const shown =
     tier === undefined
@@ -170,10 +170,6 @@ async function reportedAlready(app: App, item: Item): Promise<Shown> {
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
   return show('reported', { ...dataOf(item, item.tier === 1 ? people : null), mayBeTierOne: false });
 }
-
-/** Anybody may raise what she reads, and it rings; what else belongs to the matter, and whom it rings, is not for her. */
-const withoutWords = ({ data }: Shown): Shown =>
-  show('tier-set', { ...(data as CardData<'tier-set'>), text: '', told: null });
 
 async function mentionedIn(app: App, { platform, mentions }: Message): Promise<string[]> {
   const people = await app.store.people.byAccounts(

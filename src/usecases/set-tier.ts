@@ -1,6 +1,6 @@
 /** A person gives an item another tier: kept with who and why, undone with one press. */
 import type { App } from '../app.ts';
-import { type Shown, show } from '../cards/index.ts';
+import { type CardData, type Shown, show } from '../cards/index.ts';
 import type { Item, ItemState, Tier } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import { hasRole, type Person } from '../domain/person.ts';
@@ -49,6 +49,10 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   return show('tier-set', { number, tier, was, told, undo, text, isLearned });
 }
 
+/** Anybody may raise what she reads, and it rings; what else belongs to the matter, and whom it rings, is not for her. */
+export const withoutWords = ({ data }: Shown): Shown =>
+  show('tier-set', { ...(data as CardData<'tier-set'>), text: '', told: null });
+
 /** Puts the former tier back, if nobody has changed it since. */
 export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown> {
   const before = undo.before as { tier: Tier; state: ItemState; reason: string; after: Tier };
@@ -77,7 +81,7 @@ async function showAgain(app: App, item: Item, key: string): Promise<void> {
   if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
 }
 
-/** Finds the item that a command means: by its number, where she may see it, that of the quoted message, else the newest of the chat. */
+/** Finds the item that a command means: by its number, where she may see it, that of the quoted message, else the newest of the chat. What is quoted may belong to a matter that is not for her. */
 export async function meantItem(
   app: App,
   chat: { id: string },
@@ -88,7 +92,7 @@ export async function meantItem(
 ): Promise<Item> {
   const { platform, quotedMessageId, quotedText, number } = command;
   if (number !== null) return numberedItem(app, number, by, chat.id);
-  const onCard = await itemOnCard(app, command, by);
+  const onCard = await itemOnCard(app, command, by, chat.id);
   if (onCard) return onCard;
   if (!quotedMessageId && quotedText) return quotedItem(app, chat, { ...command, quotedText }, by);
   const item = quotedMessageId

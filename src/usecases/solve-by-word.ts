@@ -67,8 +67,8 @@ function whichOf(alarms: Item[], answers: Request[]): UserError {
 }
 
 /** A list that names it among others is no card about it. */
-async function alarmQuoted(app: App, { by, message }: Said): Promise<Item | null> {
-  const item = await itemOnCard(app, message, by);
+async function alarmQuoted(app: App, { by, message, chat }: Said): Promise<Item | null> {
+  const item = await itemOnCard(app, message, by, chat.id);
   return waits(item) && (await mayAct(app, item, by)) ? item : null;
 }
 

@@ -137,6 +137,52 @@ describe('asked for in a group', () => {
     expect(heard()).not.toMatch(/何静|补发/u);
   });
 
+  it('what a colleague finds in our word that something came in private: it is hers alone who asked', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
+    await world.says('罗琳', '/追溯 1', inFamily);
+    const notice = { ...inFamily, replyTo: world.sawLast('罗琳', family).messageId };
+    expect(world.sawLast('罗琳', family).title).toBe('事项 1 · 一级');
+    for (const asked of ['/级别', '/追溯', '/上报', '/级别 三级']) {
+      await world.says('孙悦', asked, notice);
+      expect(world.sawLast('孙悦', family).title).toBe('没办成');
+    }
+    await world.says('孙悦', '/级别', notice);
+    expect(world.sawLast('孙悦', family).text).toContain('那件事你不能看');
+    await world.says('孙悦', '/级别 一级', notice);
+    expect(world.sees('孙悦', 'bot').map(({ title }) => title)).toEqual(['事项 1 → 一级']);
+    const mine = { replyTo: world.sawLast('孙悦', 'bot').messageId };
+    for (const asked of ['/级别', '/上报']) {
+      await world.says('孙悦', asked, mine);
+      expect(world.sawLast('孙悦', 'bot').text).toContain('那件事你不能看');
+    }
+    for (const { text } of world.sees('孙悦', 'bot')) expect(text).not.toMatch(/华东医药|何静/u);
+    await world.says('罗琳', '/级别', notice);
+    expect(world.sawLast('罗琳', 'bot').title).toBe('要改为哪一级？');
+    expect(world.sawLast('罗琳', 'bot').text).toContain('华东医药');
+    await world.says('何静', '/级别', { replyTo: world.sawLast('何静', 'bot').messageId });
+    expect(world.sawLast('何静', 'bot').text).toContain('华东医药');
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+  });
+
+  it('the tier of a message that belongs to a matter said elsewhere: anybody may set it, and reads the matter only where she may', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '#二级 华东医药的货全部发错了，要求今天给说法', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await merged();
+    const beneath = { ...inFamily, replyTo: said };
+    await world.says('孙悦', '/级别', beneath);
+    expect(world.sawLast('孙悦', family).text).toContain('那件事你不能看');
+    expect(world.sees('孙悦', 'bot')).toEqual([]);
+    await world.says('孙悦', '/级别 一级', beneath);
+    expect(world.sawLast('何静', 'bot').title).toBe('一级 · 事项 1');
+    expect(world.sawLast('孙悦', 'bot').title).toBe('事项 1 → 一级');
+    for (const { text } of world.sees('孙悦', 'bot')) expect(text).not.toMatch(/华东医药|何静/u);
+    await world.says('罗琳', '/级别', beneath);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('华东医药');
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+  });
+
   it('our card about a matter that was said elsewhere first', async () => {
     world = await createWorld();
     const complaint = '客户华东医药投诉：今天发的货全部发错，不然解约';
