@@ -2,14 +2,18 @@
 import { UserError } from '../../src/errors.ts';
 import { readTier } from '../../src/language/tier-name.ts';
 import { defineAction } from '../../src/router/define.ts';
-import { setTier as change } from '../../src/usecases/set-tier.ts';
+import { setTier as change, withoutWords } from '../../src/usecases/set-tier.ts';
 
 export const setTier = defineAction({
   name: 'set-tier',
-  async run({ app, me, refusedIn, args, eventId }) {
+  async run({ app, me, chat, refusedIn, args, eventId }) {
     const tier = readTier(args.tier ?? '');
     if (tier === undefined) throw new UserError('staleCard');
-    const asked = { itemId: args.item ?? '', tier, by: me, here: refusedIn, key: `set.${eventId}` };
-    return { replace: await change(app, asked) };
+    const { item: itemId = '' } = args;
+    const shown = await change(app, { itemId, tier, by: me, here: refusedIn, key: `set.${eventId}` });
+    // The card is the group's; what its matter belongs to since may have been said elsewhere.
+    const item = await app.store.items.get(itemId, { lock: true });
+    const isOpen = chat.kind === 'direct' || item?.chatId === chat.id;
+    return { replace: isOpen ? shown : withoutWords(shown) };
   },
 });

@@ -137,6 +137,20 @@ describe('asked for in a group', () => {
     expect(heard()).not.toMatch(/何静|补发/u);
   });
 
+  it('what a card of the group becomes by a button, once its matter belongs to one said elsewhere', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '#二级 华东医药的货全部发错了，要求今天给说法', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await world.says('马婷', '/级别', { ...inFamily, replyTo: said });
+    await merged();
+    await world.presses('马婷', '一级');
+    expect(world.sawLast('马婷', family).title).toBe('事项 1 → 一级');
+    expect(world.sawLast('何静', 'bot').title).toBe('一级 · 事项 1');
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+    await world.presses('马婷', '撤销');
+    expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 2 });
+  });
+
   it('what a colleague finds in our word that something came in private: it is hers alone who asked', async () => {
     world = await createWorld();
     await world.says('罗琳', '客户华东医药投诉：今天发的货全部发错，不然解约', { chat: '客户服务群' });
