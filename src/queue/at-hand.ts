@@ -31,6 +31,8 @@ interface AtHandDeps extends Pick<App, 'clock'> {
 export const mostAtHand = 500;
 /** Of an issue's copies a process takes no more than it has sent in a moment. */
 const mostCopies = 32;
+/** A statement that holds more takes so long that an alarm would notice. */
+const mostHeldAtOnce = 100;
 /** Of the time for which a ring is held, so much passes before what has waited for all of it is held anew. */
 const holdShare = 1 / 3;
 /** What is urgent comes in four places: cards about a tier 1, what sounds like one, whatever else was said, and what follows a card. */
@@ -39,14 +41,18 @@ const places: Place[] = ['first', 'ahead', 'urgent', 'behind', 'normal', 'bulk']
 /** Most wait for a platform or the database. */
 const atOnce: Record<Place, number> = { first: 32, ahead: 24, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
-const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2, bulk: 2 };
+const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2 };
 /** So does what else was said, while a tier 1 is here. */
 const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
-/** The next group of what follows cards waits no longer than this for the slowest of the last one. */
+/**
+ * While somebody waits for a card, what follows cards goes in groups, which share statements, and so do copies beside anything
+ * urgent: so many, so often at most.
+ */
+const groups = { behind: { size: 12, everyMs: 250 }, bulk: { size: 8, everyMs: 125 } };
+/** The next group waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
-/** While somebody waits for a card, a group begins so often at most; behind more than so many, one after the other. */
-const groupEveryMs = 250;
-const mostBetweenGroups = 500;
+/** The more wait that follow cards, the sooner comes their next group; behind so many, one follows the other. */
+const mostBetweenGroups = 800;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
@@ -55,6 +61,10 @@ const mostStandingAtOnce = 2;
 /** It begins once nothing urgent has been here for so long: in the gap between two alarms it would hold up the second. */
 const quietMs = 100;
 export const mostStandingBack = 2_000;
+
+type Grouped = keyof typeof groups;
+const grouped: Grouped[] = ['behind', 'bulk'];
+const isGrouped = (place: Place): place is Grouped => place === 'behind' || place === 'bulk';
 
 const placeOf = ({ lane, order }: Ring): Place => (lane === 'urgent' ? (order ?? lane) : lane);
 
@@ -81,9 +91,8 @@ export function createAtHand({
   const isAway = new Map<string, boolean>();
   /** What waits and has not come since the last time that all was held anew. */
   let older = new Set<Ring>();
-  /** While somebody waits for a card, what follows cards goes in groups, which share statements; so many more of this one. */
-  let leftOfGroup = 0;
-  let groupFromMs = 0;
+  /** Of the group under way so many may still begin, and when it began. */
+  const group = { behind: { left: 0, fromMs: 0 }, bulk: { left: 0, fromMs: 0 } };
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
   let urgentAtMs = 0;
@@ -123,27 +132,43 @@ export function createAtHand({
     if (error instanceof GiveUp) return null;
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
+  const betweenMs = (place: Grouped) =>
+    place === 'behind'
+      ? groups.behind.everyMs * Math.max(0, 1 - waiting.behind.length / mostBetweenGroups)
+      : groups.bulk.everyMs;
+  // Somebody may have put the clock back.
+  const sinceGroupMs = ({ fromMs }: { fromMs: number }, nowMs: number) =>
+    nowMs < fromMs ? longestGroupMs : nowMs - fromMs;
+  const groupMay = (place: Grouped, nowMs: number): boolean => {
+    const sinceMs = sinceGroupMs(group[place], nowMs);
+    if ((runs[place] === 0 && sinceMs >= betweenMs(place)) || sinceMs >= longestGroupMs)
+      group[place].left = groups[place].size;
+    return group[place].left > 0;
+  };
   const next = (): Ring | undefined => {
     const isAlarm = count('first') + count('ahead') > 0;
     const waitsForCard = isAlarm || count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
     const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
-    const everyMs = waiting.behind.length > mostBetweenGroups ? 0 : groupEveryMs;
-    // Somebody may have put the clock back.
-    const sinceMs = nowMs < groupFromMs ? longestGroupMs : nowMs - groupFromMs;
-    if ((runs.behind === 0 && sinceMs >= everyMs) || sinceMs >= longestGroupMs) leftOfGroup = atOnce.behind;
-    const mayFollow = !waitsForCard || leftOfGroup > 0;
+    const mayBegin = {
+      behind: !waitsForCard || groupMay('behind', nowMs),
+      bulk: !isUrgent || groupMay('bulk', nowMs),
+    };
     const place = places.find(
-      (place) => waiting[place].length > 0 && runs[place] < most[place] && (place !== 'behind' || mayFollow),
+      (place) =>
+        waiting[place].length > 0 && runs[place] < most[place] && (!isGrouped(place) || mayBegin[place]),
     );
-    if (place === 'behind') {
-      if (leftOfGroup === atOnce.behind) groupFromMs = nowMs;
-      leftOfGroup--;
+    if (place && isGrouped(place)) {
+      if (group[place].left === groups[place].size) group[place].fromMs = nowMs;
+      group[place].left--;
     }
     if (place) return waiting[place].shift();
-    if (waiting.behind.length > 0 && !mayFollow)
-      lookAgainIn((runs.behind > 0 ? longestGroupMs : groupEveryMs) - sinceMs);
+    for (const place of grouped) {
+      if (waiting[place].length === 0 || mayBegin[place]) continue;
+      const fullMs = runs[place] > 0 ? longestGroupMs : betweenMs(place);
+      lookAgainIn(fullMs - sinceGroupMs(group[place], nowMs));
+    }
     const [first] = standing;
     if (!first || runsStanding >= mostStandingAtOnce) return undefined;
     if (runs[placeOf(first.ring)] >= most[placeOf(first.ring)]) return undefined;
@@ -180,9 +205,13 @@ export function createAtHand({
     // What came since the last time is held long enough: nearly all of it will have begun by the next.
     const keys = here.filter((ring) => older.has(ring)).map(({ key }) => key);
     older = new Set(here);
-    await rings()
-      .holdOn(keys, held())
-      .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
+    try {
+      // Few at once, since nobody should wait for that.
+      for (let from = 0; from < keys.length; from += mostHeldAtOnce)
+        await rings().holdOn(keys.slice(from, from + mostHeldAtOnce), held());
+    } catch (err) {
+      log.warn({ err }, 'What waits here may be run by others, too.');
+    }
   };
   const count = (place: Place) => waiting[place].length + runs[place];
   const isFull = (order?: 'first' | 'ahead') =>

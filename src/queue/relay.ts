@@ -35,16 +35,24 @@ const batchSize = 500;
 const pollMs = 1000;
 // An issue's copies become due one after the other, and room for more does, too: what does so in this span is taken together.
 const togetherMs = 50;
+// Timers are due in a minute at the earliest, and what has failed can wait so long: they reach the queue together.
+const moveEveryMs = 250;
 const reconnectMs = { first: 100, longest: 5000 };
 
 export function createRelay(deps: RelayDeps): Relay {
   const { database, log } = deps;
   let nextMs = pollMs;
+  let mayMoveAtMs = 0;
   const drain = oneAtATime(async () => {
     nextMs = pollMs;
     if (!deps.atHand) return drainAll(deps, 'all');
-    const { moved, waitMs } = await drainDue(deps, deps.atHand);
-    nextMs = Math.min(pollMs, Math.max(togetherMs, waitMs));
+    const restMs = mayMoveAtMs - performance.now();
+    const { moved, isForQueue, waitMs } = await drainDue(deps, deps.atHand, restMs <= 0);
+    if (isForQueue && restMs <= 0) mayMoveAtMs = performance.now() + moveEveryMs;
+    nextMs = Math.min(
+      pollMs,
+      Math.max(togetherMs, isForQueue && restMs > 0 ? Math.min(waitMs, restMs) : waitMs),
+    );
     return moved;
   });
   let failing = false;
@@ -76,7 +84,10 @@ export function createRelay(deps: RelayDeps): Relay {
   const ear = createEar(database, log, drainQuietly);
 
   return {
-    drain,
+    drain: () => {
+      mayMoveAtMs = 0;
+      return drain();
+    },
     start: async () => {
       if (!stopped) return;
       stopped = false;
@@ -114,24 +125,25 @@ function oneAtATime(work: () => Promise<number>): () => Promise<number> {
   };
 }
 
-/** Runs here what there is room for, and moves what is the queue's; says when to look again. */
+/** Runs here what there is room for, and moves what is the queue's if it may; says when to look again. */
 async function drainDue(
   deps: RelayDeps,
   atHand: NonNullable<RelayDeps['atHand']>,
-): Promise<{ moved: number; waitMs: number }> {
+  mayMove: boolean,
+): Promise<{ moved: number; isForQueue: boolean; waitMs: number }> {
   const now = deps.clock.now();
   const room = atHand.room();
   // What has stopped leaves all to other processes.
-  if (!room) return { moved: 0, waitMs: pollMs };
+  if (!room) return { moved: 0, isForQueue: false, waitMs: pollMs };
   const rings = ringsStore(deps.database.db);
   const kept = await rings.keep(room.most, now, room.until);
   atHand.run(kept);
   const { isForQueue, at } = await rings.next(now);
-  const moved = isForQueue ? await drainAll(deps, 'queued', now) : 0;
+  const moved = isForQueue && mayMove ? await drainAll(deps, 'queued', now) : 0;
   // Where a lane is full there may be more of it.
   const isFull = lanes.some((lane) => kept.filter((ring) => ring.lane === lane).length === room.most[lane]);
   const waitMs = isFull ? 0 : at ? at.getTime() - deps.clock.now().getTime() : pollMs;
-  return { moved: moved + kept.length, waitMs };
+  return { moved: moved + kept.length, isForQueue, waitMs };
 }
 
 async function drainAll(deps: RelayDeps, which: ForQueue, now = deps.clock.now()): Promise<number> {

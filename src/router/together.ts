@@ -22,8 +22,8 @@ type Handle = (app: App, row: InboxRow) => Promise<void>;
 const mostTogether = 12;
 /** While one transaction waits for the disk another is under way. */
 const atOnce = 2;
-/** So few go alone, at once: there is nothing to share. */
-const mostAlone = 2;
+/** Beside so few it is not worth reading what somebody said in order to see whether it can share. */
+const mostUnread = 2;
 /** After some could not go together, so many go alone: the next would meet the same. */
 const aloneAfter = 24;
 /** So often those are tried that are left when some could not go with them: what ends one after the other costs more than it spares. */
@@ -96,9 +96,10 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
   return async (app, eventId) => {
     here++;
     try {
-      const isAlone = here <= mostAlone || alone > 0;
+      const justStored = app.store.inbox.takeFresh(eventId);
+      const isAlone = (!justStored && here <= mostUnread) || alone > 0;
       if (alone > 0) alone--;
-      const event = isAlone ? null : await app.store.inbox.get(eventId);
+      const event = isAlone ? null : (justStored ?? (await app.store.inbox.get(eventId)));
       const isAlarm =
         event?.kind === 'message' &&
         splitCommand(event.text, commands) === null &&

@@ -1,29 +1,45 @@
 /**
- * Many callers, one statement: what is asked while a statement is under way goes together into the next one. A caller
- * alone does not wait; under load round trips and waits for the disk are shared. Each still hears only of its own.
+ * Many callers, one statement: what is asked in the same turn, or while a statement is under way, goes together into the next
+ * one. A caller alone does not wait; under load round trips and waits for the disk are shared. Each still hears only of its own.
  */
 
-/** `run` answers all asks in their order, in one transaction of its own; at most `atOnce` run side by side. */
+/**
+ * `run` answers all asks in their order, in one transaction of its own; at most `atOnce` run side by side, and one begins
+ * `everyMs` after the last at the earliest.
+ */
 export function gather<Ask, Answer>(
   run: (asks: Ask[]) => Promise<Answer[]>,
-  { most, atOnce = 1 }: { most: number; atOnce?: number },
+  { most, atOnce = 1, everyMs = 0 }: { most: number; atOnce?: number; everyMs?: number },
 ): (ask: Ask) => Promise<Answer> {
   let waiting: Waiting<Ask, Answer>[] = [];
   let running = 0;
+  let isComing = false;
+  /** By a clock that nobody puts back. */
+  let beganAtMs = -everyMs;
 
-  const runWaiting = async () => {
+  const begin = () => {
+    isComing = false;
+    const batch = waiting.slice(0, most);
+    waiting = waiting.slice(most);
     running++;
-    while (waiting.length > 0) {
-      const batch = waiting.slice(0, most);
-      waiting = waiting.slice(most);
-      await settle(batch, run);
-    }
-    running--;
+    beganAtMs = performance.now();
+    void settle(batch, run).finally(() => {
+      running--;
+      look();
+    });
+    look();
+  };
+  const look = () => {
+    if (isComing || running >= atOnce || waiting.length === 0) return;
+    isComing = true;
+    const waitMs = beganAtMs + everyMs - performance.now();
+    if (waitMs > 0) setTimeout(begin, waitMs);
+    else setImmediate(begin);
   };
   return (ask) =>
     new Promise((resolve, reject) => {
       waiting.push({ ask, resolve, reject });
-      if (running < atOnce) void runWaiting();
+      look();
     });
 }
 

@@ -45,6 +45,8 @@ export interface SentAs {
 
 const gatheredAtOnce = 100;
 const mostOthersInPlace = 16;
+/** The platform's answers of a moment are noted together: the card has left, and nobody waits for that. */
+const acceptEveryMs = 25;
 
 /** What a sender needs of a row; `d` is the table. */
 export const deliveryColumns = sql.raw(
@@ -202,7 +204,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
     claim: (ask: ClaimAsk, isUrgent: boolean) => (isUrgent ? claimUrgent : claimOther)(ask),
     /** The calendar itself is one for all: here what is urgent may wait for the few others of one statement. */
     claimInPlace: (ask: ClaimAsk & PlaceAsk) => (ask.lane === 'urgent' ? urgentInPlace : otherInPlace)(ask),
-    accept: gather(acceptAll, { most: gatheredAtOnce }),
+    accept: gather(acceptAll, { most: gatheredAtOnce, everyMs: acceptEveryMs }),
     acceptAll,
   };
 }

@@ -273,7 +273,7 @@ it('lets the queue try again what has failed, and run what a dead process had ta
   expect([others.queued, other.ran]).toEqual([['a.fails', 'a.hangs'], []]);
 });
 
-it('lets copies wait for room, and beside what is urgent sends few of them', async () => {
+it('lets copies wait for room, and beside what is urgent sends them in small groups', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
   const { queued, drain } = relayOf(one);
@@ -284,12 +284,18 @@ it('lets copies wait for room, and beside what is urgent sends few of them', asy
   expect([moved, queued]).toEqual([33, []]);
   const copies = () => one.ran.filter((name) => name.startsWith('copy')).length;
   await until(() => copies() > 0);
-  expect(copies()).toBe(2);
+  expect(copies()).toBe(8);
+  for (let n = 0; n < 8; n++) ends.get(`copy${n}`)?.();
+  await sleep(50);
+  expect(copies()).toBe(8);
+  now = later(125);
+  await until(() => copies() > 8);
+  expect(copies()).toBe(16);
   ends.get('alarm')?.();
-  await until(() => copies() > 2);
+  await until(() => copies() > 16);
   expect(copies()).toBeLessThan(32);
-  // There is no more room than before.
-  expect(await drain()).toBe(0);
+  // There is room for as many as are over.
+  expect(await drain()).toBe(8);
   for (const end of ends.values()) end();
 });
 
@@ -326,7 +332,7 @@ it('sends the cards about a tier 1 before it looks at what came after them, and 
   for (const done of ends.values()) done();
 });
 
-it('lets no phone wait for the next group once very many do', async () => {
+it('rings the next phones the sooner, the more of them wait', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) =>
     name === 'event' ? new Promise((resolve) => ends.set(name, resolve)) : Promise.resolve(),
@@ -334,14 +340,23 @@ it('lets no phone wait for the next group once very many do', async () => {
   const urgent = (name: string, order?: Ring['order']) =>
     named(name, { lane: 'urgent', ...(order ? { order } : {}) });
   one.begin();
-  const phones = Array.from({ length: 600 }, (_, n) => urgent(`phone${n}`, 'behind'));
+  const phones = Array.from({ length: 900 }, (_, n) => urgent(`phone${n}`, 'behind'));
   one.atHand.run([urgent('event'), ...phones]);
-  await until(() => one.ran.length > 100);
-  // From five hundred on they come in groups again.
-  await sleep(300);
-  expect(one.ran.length - 1).toBeLessThanOrEqual(120);
+  const rung = () => one.ran.length - 1;
+  // While more than eight hundred wait, one group follows the other though no time passes.
+  await until(() => rung() >= 108);
+  await sleep(100);
+  expect(rung()).toBe(108);
+  now = later(5);
+  await until(() => rung() === 120);
+  // Of 780 the next comes after 6.25 ms.
+  now = later(10);
+  await sleep(100);
+  expect(rung()).toBe(120);
+  now = later(12);
+  await until(() => rung() === 132);
   ends.get('event')?.();
-  await until(() => one.ran.length === 601);
+  await until(() => rung() === 900);
 });
 
 it('handles what sounds like a tier 1 before what was said earlier, and little else beside it', async () => {
