@@ -115,7 +115,7 @@ export function wire(parts: Parts): Xinliu {
   });
   const run = createRunner(app, jobs, { onRun: (job, ms, outcome) => hooks?.jobRan(job, ms, outcome) });
   const relay = createRelay({ database, clock, queue, log, atHand: parts.runsAtHand ? atHand : null });
-  const timers = everyTimers(run, withSweepEvery(jobs, parts.sweepMs));
+  const timers = everyTimers(run, withSweepEvery(jobs, parts.sweepMs), atHand.hasAlarm);
   const listeners = new Map<PlatformName, Listener>();
   const take: TakeIn = async (events) => {
     for (const event of events) hooks?.eventTaken(event.platform, event.kind);

@@ -11,6 +11,8 @@ import { GiveUp, TryLater } from './rules.ts';
 export interface RunningAtHand extends AtHand {
   /** How many more of each lane this process can take, and until when it holds them; null where it takes none. */
   room(): { most: Record<Lane, number>; until: Date } | null;
+  /** Whether a tier 1 is here, or was a moment ago. */
+  hasAlarm(): boolean;
   /** From now on there is room. */
   start(run: RunJob): void;
   /** What has not begun is for others; resolves when what runs has ended. */
@@ -55,6 +57,8 @@ const longestGroupMs = 1_000;
 const mostBetweenGroups = 800;
 /** So much of it lies here before anything else has to go to the outbox for its sake. */
 const mostBehind = 2_000;
+/** After a tier 1 another is likely for so long. */
+const alarmLastsMs = 1_000;
 /** What nobody waits for stands back so long, and so many at most, until it is run beside what is urgent; so many at once. */
 const standsBackMs = 20_000;
 const mostStandingAtOnce = 2;
@@ -65,6 +69,8 @@ export const mostStandingBack = 2_000;
 type Grouped = keyof typeof groups;
 const grouped: Grouped[] = ['behind', 'bulk'];
 const isGrouped = (place: Place): place is Grouped => place === 'behind' || place === 'bulk';
+
+const isOfAlarm = (place: Place): boolean => place === 'first' || place === 'ahead';
 
 const placeOf = ({ lane, order }: Ring): Place => (lane === 'urgent' ? (order ?? lane) : lane);
 
@@ -96,6 +102,7 @@ export function createAtHand({
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
   let urgentAtMs = 0;
+  let alarmAtMs = 0;
   let later: { atMs: number; timer: NodeJS.Timeout } | null = null;
 
   const begin = (ring: Ring, run: RunJob) => {
@@ -105,6 +112,7 @@ export function createAtHand({
     if (stoodBack) runsStanding++;
     const done = runOne(ring, run).finally(() => {
       if (ring.lane === 'urgent') urgentAtMs = clock.now().getTime();
+      if (isOfAlarm(place)) alarmAtMs = clock.now().getTime();
       runs[place]--;
       if (stoodBack) runsStanding--;
       running.delete(done);
@@ -229,6 +237,8 @@ export function createAtHand({
         most: { urgent: roomFor('urgent'), normal: roomFor('normal'), bulk: roomFor('bulk') },
         until: held(),
       },
+    hasAlarm: () =>
+      count('first') + count('ahead') > 0 || Math.abs(clock.now().getTime() - alarmAtMs) < alarmLastsMs,
     run: (rings) => {
       for (const ring of rings) add(ring);
       pump();

@@ -98,10 +98,17 @@ export interface EveryTimers {
 /** Part of the interval by which runs are spread, so that several workers do not all knock at once. */
 const jitter = 0.1;
 
-/** Rings the jobs that come round every so often by this process's own timers: once at start, never overlapping. */
-export function everyTimers(run: RunJob, jobs: Job[]): EveryTimers {
+/** While this process is busy a run waits so long at most, and looks so often: they mend what is late anyway. */
+const longestBackMs = 60_000;
+const lookAgainMs = 1_000;
+
+/**
+ * Rings the jobs that come round every so often by this process's own timers: once at start, never overlapping, and not while
+ * `isBusy` says that it has better to do, unless for a minute on end.
+ */
+export function everyTimers(run: RunJob, jobs: Job[], isBusy: () => boolean = () => false): EveryTimers {
   const loops = jobs.flatMap((job) =>
-    'everyMs' in job.schedule ? [everyLoop(run, job.name, job.schedule.everyMs)] : [],
+    'everyMs' in job.schedule ? [everyLoop(run, job.name, job.schedule.everyMs, isBusy)] : [],
   );
   return {
     start: () => {
@@ -113,11 +120,18 @@ export function everyTimers(run: RunJob, jobs: Job[]): EveryTimers {
   };
 }
 
-function everyLoop(run: RunJob, name: string, everyMs: number) {
+function everyLoop(run: RunJob, name: string, everyMs: number, isBusy: () => boolean) {
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> = Promise.resolve();
   let stopped = true;
+  let backMs = 0;
   const turn = () => {
+    if (isBusy() && backMs < longestBackMs) {
+      backMs += lookAgainMs;
+      wait(lookAgainMs);
+      return;
+    }
+    backMs = 0;
     // The runner has logged a failure already; the next turn is the retry.
     running = run(name, {})
       .catch(() => {})

@@ -1,5 +1,5 @@
 /** Running a job: what becomes of each kind of failure, and the timers of jobs that come round. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { App } from '../../src/app.ts';
 import { ConfigError, PlatformError, UserError } from '../../src/errors.ts';
@@ -151,6 +151,29 @@ describe('jobs that come round', () => {
     expect(runs.length).toBe(ran);
     expect(new Set(runs)).toEqual(new Set(['sweep']));
     expect(most).toBe(1);
+  });
+
+  it('stand back while the process has better to do, for a minute at most', async () => {
+    vi.useFakeTimers();
+    try {
+      let isBusy = true;
+      let runs = 0;
+      const count = async () => {
+        runs++;
+      };
+      const timers = everyTimers(count, [jobThat(() => {}, { everyMs: 10_000 })], () => isBusy);
+      timers.start();
+      await vi.advanceTimersByTimeAsync(59_000);
+      expect(runs).toBe(0);
+      await vi.advanceTimersByTimeAsync(3_000);
+      expect(runs).toBe(1);
+      isBusy = false;
+      await vi.advanceTimersByTimeAsync(11_000);
+      expect(runs).toBe(2);
+      await timers.stop();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('wait at the end for the run under way', async () => {
