@@ -44,13 +44,15 @@ const places: Place[] = ['first', 'ahead', 'urgent', 'behind', 'normal', 'bulk']
 const atOnce: Record<Place, number> = { first: 32, ahead: 24, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2 };
-/** So does what else was said, while a tier 1 is here. */
-const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /**
- * While somebody waits for a card, what follows cards goes in groups, which share statements, and so do copies beside anything
- * urgent: so many, so often at most.
+ * Not so soon, in groups of so many, so often at most: what else was said, while a tier 1 is here; what follows cards, while
+ * somebody waits for one; copies, while anything urgent is here. A group shares its statements.
  */
-const groups = { behind: { size: 12, everyMs: 250 }, bulk: { size: 8, everyMs: 125 } };
+const groups = {
+  urgent: { size: 2, everyMs: 0 },
+  behind: { size: 12, everyMs: 250 },
+  bulk: { size: 8, everyMs: 125 },
+};
 /** The next group waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
 /** The more wait that follow cards, the sooner comes their next group; behind so many, one follows the other. */
@@ -67,8 +69,8 @@ const quietMs = 100;
 export const mostStandingBack = 2_000;
 
 type Grouped = keyof typeof groups;
-const grouped: Grouped[] = ['behind', 'bulk'];
-const isGrouped = (place: Place): place is Grouped => place === 'behind' || place === 'bulk';
+const grouped: Grouped[] = ['urgent', 'behind', 'bulk'];
+const isGrouped = (place: Place): place is Grouped => grouped.some((one) => one === place);
 
 const isOfAlarm = (place: Place): boolean => place === 'first' || place === 'ahead';
 
@@ -98,7 +100,11 @@ export function createAtHand({
   /** What waits and has not come since the last time that all was held anew. */
   let older = new Set<Ring>();
   /** Of the group under way so many may still begin, and when it began. */
-  const group = { behind: { left: 0, fromMs: 0 }, bulk: { left: 0, fromMs: 0 } };
+  const group = {
+    urgent: { left: 0, fromMs: 0 },
+    behind: { left: 0, fromMs: 0 },
+    bulk: { left: 0, fromMs: 0 },
+  };
   let work: RunJob | null = null;
   let beat: NodeJS.Timeout | null = null;
   let urgentAtMs = 0;
@@ -143,7 +149,7 @@ export function createAtHand({
   const betweenMs = (place: Grouped) =>
     place === 'behind'
       ? groups.behind.everyMs * Math.max(0, 1 - waiting.behind.length / mostBetweenGroups)
-      : groups.bulk.everyMs;
+      : groups[place].everyMs;
   // Somebody may have put the clock back.
   const sinceGroupMs = ({ fromMs }: { fromMs: number }, nowMs: number) =>
     nowMs < fromMs ? longestGroupMs : nowMs - fromMs;
@@ -157,9 +163,10 @@ export function createAtHand({
     const isAlarm = count('first') + count('ahead') > 0;
     const waitsForCard = isAlarm || count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
-    const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
+    const most = isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
     const mayBegin = {
+      urgent: !isAlarm || groupMay('urgent', nowMs),
       behind: !waitsForCard || groupMay('behind', nowMs),
       bulk: !isUrgent || groupMay('bulk', nowMs),
     };
