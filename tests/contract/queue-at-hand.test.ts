@@ -394,6 +394,58 @@ it('begins with an event that comes ahead though others were stored before it', 
   expect(await one.store.inbox.get(one.ran.at(-1) ?? '')).toMatchObject({ eventKey: 'alarm' });
 });
 
+it('stores alarms of a moment, and what comes beside them, together; what comes alone at once', async () => {
+  const one = worker(() => new Promise(() => {}));
+  one.begin();
+  const store = (eventKey: string) => {
+    const event = {
+      kind: 'directory-changed',
+      platform: 'feishu',
+      appId: 'cli_a',
+      eventKey,
+      occurredAt: '',
+    } as const;
+    return one.store.inbox.add([event], now, () => eventKey.startsWith('alarm'));
+  };
+  const began = performance.now();
+  await store('calm');
+  await store('alarm1');
+  expect(one.ran).toHaveLength(2);
+  const [, first] = one.ran as [string, string];
+  // Remembered as it came, once.
+  expect(one.store.inbox.takeFresh(first)).toMatchObject({ eventKey: 'alarm1' });
+  expect(one.store.inbox.takeFresh(first)).toBeNull();
+  const rest = [
+    store('alarm2'),
+    sleep(5).then(() => store('chatter')),
+    sleep(10).then(() => store('alarm3')),
+  ];
+  await Promise.all(rest);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(45);
+  // One statement, one transaction, one moment.
+  const { rows } = await sql<{ key: string; transaction: string }>`
+    select event_key as key, xmin::text as transaction from inbox`.execute(database.db);
+  const of = (key: string) => rows.find((row) => row.key === key)?.transaction;
+  expect([of('chatter'), of('alarm3')]).toEqual([of('alarm2'), of('alarm2')]);
+  expect(of('alarm2')).not.toBe(of('alarm1'));
+  expect(of('alarm1')).not.toBe(of('calm'));
+});
+
+it('counts room for cards about a tier 1 apart from that for its events', () => {
+  const one = worker(() => new Promise(() => {}));
+  one.begin();
+  const many = (order: 'first' | 'ahead') =>
+    one.atHand.run(
+      Array.from({ length: mostAtHand }, (_, n) => named(`${order}${n}`, { lane: 'urgent', order })),
+    );
+  many('ahead');
+  expect(one.atHand.holdUntil('ahead')).toBeNull();
+  expect(one.atHand.holdUntil('first')).not.toBeNull();
+  many('first');
+  expect(one.atHand.holdUntil('first')).toBeNull();
+  expect(one.atHand.holdUntil()).toBeNull();
+});
+
 it('has room for a tier 1, from what was said to its card, where there is none for more of the rest', async () => {
   const one = worker(() => new Promise(() => {}));
   one.begin();
