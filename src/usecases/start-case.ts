@@ -21,6 +21,7 @@ import { customerRequestFlow, flowNamed, flowsOf, startHash, versionNow } from '
 import { planClock } from './move-case.ts';
 import { settleOffer } from './offer-case.ts';
 import { wantProof } from './sync-crm.ts';
+import { mayHear, type Where } from './trace-item.ts';
 
 /** Who begins the same again so soon has pressed twice. */
 const twiceMs = 10 * 60_000;
@@ -39,7 +40,7 @@ interface StartAsked {
 interface Typed {
   by: Person;
   text: string;
-  source: { message: Message; chat: { id: string } };
+  source: { message: Message; chat: Where };
   key: string;
 }
 
@@ -101,8 +102,11 @@ async function startTyped(
   definition: FlowDefinition,
   { by, text, source, key }: Typed,
 ): Promise<Shown> {
-  const quoted = text ? null : await itemQuoted(app, source.message, source.chat);
+  const meant = text ? null : await itemQuoted(app, source.message, source.chat);
+  // What a message belongs to by now may have been said elsewhere, to others.
+  const quoted = meant && (await mayHear(app, meant, by, source.chat)) ? meant : null;
   const words = text || (source.message.quotedText ?? quoted?.text ?? '');
+  if (words === '' && meant && !quoted) throw new UserError('matter.quotedElsewhere');
   const said = answersFrom(
     words,
     definition.start.map(({ name }) => name),

@@ -74,6 +74,23 @@ describe('asked for in a group', () => {
     expect(heard()).not.toMatch(/华东医药|何静/u);
   });
 
+  it('a case from a message of the group that belongs to a matter said elsewhere: it takes no words from there', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '#二级 华东医药的货全部发错了，要求今天给说法', { chat: '客户服务群' });
+    const said = await world.says('罗琳', '#二级 那批货全发错了，大家帮忙看看', { chat: family });
+    await merged();
+    for (const name of ['孙悦', '黄丽华']) {
+      await world.says(name, '/需求', { ...inFamily, replyTo: said });
+      expect(world.sawLast(name, family).text).toContain('不能用在这里');
+      expect(world.sawLast(name, family).text).toContain('写在命令后面');
+    }
+    expect(heard()).not.toMatch(/华东医药|何静/u);
+    const here = await world.says('罗琳', '#二级 展会的易拉宝还没有到', { chat: family });
+    await world.says('黄丽华', '/需求', { ...inFamily, replyTo: here });
+    // What is needed stands in the message; only the customer does not.
+    expect(world.sawLast('黄丽华', family).text).toMatch(/还缺：客户$/mu);
+  });
+
   it('where she may not see what a message belongs to, a call of tier 1 rings all the same, and says neither words nor people', async () => {
     world = await createWorld();
     await world.says('罗琳', '#二级 华东医药的货全部发错了，要求今天给说法', { chat: '客户服务群' });

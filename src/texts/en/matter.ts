@@ -67,6 +67,8 @@ export const matter = {
       `I found no item ${v.number} that you may see. Check the number; it is for those who reported it or were told, heads of its department, people of the groups in which it was said, and administrators.`,
     quotedNotForYou: () =>
       'This message is part of another matter now, which you may not see. If somebody must act at once, answer it with “/urgent”; to report a matter of its own, send “/report” with its words.',
+    quotedElsewhere: () =>
+      'This message is part of a matter now that was said elsewhere, and its words are not for here. Please write what you mean behind the command.',
     mayNotMerge: (v: Values) =>
       `Only those who were told, whoever took it, editors and administrators can merge items. You could ask ${v.names}.`,
     mayNotSplit: (v: Values) =>
