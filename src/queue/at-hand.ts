@@ -44,12 +44,13 @@ const places: Place[] = ['first', 'ahead', 'urgent', 'behind', 'normal', 'bulk']
 const atOnce: Record<Place, number> = { first: 32, ahead: 24, urgent: 24, behind: 12, normal: 12, bulk: 16 };
 /** While something urgent is here, the rest goes on, but slower. */
 const besideUrgent: Record<Place, number> = { ...atOnce, normal: 2 };
+/** So does what else was said, while a tier 1 is here. */
+const besideAlarm: Record<Place, number> = { ...besideUrgent, urgent: 4 };
 /**
- * Not so soon, in groups of so many, so often at most: what else was said, while a tier 1 is here; what follows cards, while
- * somebody waits for one; copies, while anything urgent is here. A group shares its statements.
+ * Not so soon, in groups of so many, so often at most: what follows cards, while somebody waits for one; copies, while anything
+ * urgent is here. A group shares its statements.
  */
 const groups = {
-  urgent: { size: 2, everyMs: 0 },
   behind: { size: 12, everyMs: 250 },
   bulk: { size: 8, everyMs: 125 },
 };
@@ -69,7 +70,7 @@ const quietMs = 100;
 export const mostStandingBack = 2_000;
 
 type Grouped = keyof typeof groups;
-const grouped: Grouped[] = ['urgent', 'behind', 'bulk'];
+const grouped: Grouped[] = ['behind', 'bulk'];
 const isGrouped = (place: Place): place is Grouped => grouped.some((one) => one === place);
 
 const isOfAlarm = (place: Place): boolean => place === 'first' || place === 'ahead';
@@ -101,7 +102,6 @@ export function createAtHand({
   let older = new Set<Ring>();
   /** Of the group under way so many may still begin, and when it began. */
   const group = {
-    urgent: { left: 0, fromMs: 0 },
     behind: { left: 0, fromMs: 0 },
     bulk: { left: 0, fromMs: 0 },
   };
@@ -163,10 +163,9 @@ export function createAtHand({
     const isAlarm = count('first') + count('ahead') > 0;
     const waitsForCard = isAlarm || count('urgent') > 0;
     const isUrgent = waitsForCard || count('behind') > 0;
-    const most = isUrgent ? besideUrgent : atOnce;
+    const most = isAlarm ? besideAlarm : isUrgent ? besideUrgent : atOnce;
     const nowMs = clock.now().getTime();
     const mayBegin = {
-      urgent: !isAlarm || groupMay('urgent', nowMs),
       behind: !waitsForCard || groupMay('behind', nowMs),
       bulk: !isUrgent || groupMay('bulk', nowMs),
     };
@@ -220,12 +219,10 @@ export function createAtHand({
     // What came since the last time is held long enough: nearly all of it will have begun by the next.
     const keys = here.filter((ring) => older.has(ring)).map(({ key }) => key);
     older = new Set(here);
-    try {
-      // Few at once, since nobody should wait for that.
-      for (let from = 0; from < keys.length; from += mostHeldAtOnce)
-        await rings().holdOn(keys.slice(from, from + mostHeldAtOnce), held());
-    } catch (err) {
-      log.warn({ err }, 'What waits here may be run by others, too.');
+    for (let from = 0; from < keys.length; from += mostHeldAtOnce) {
+      await rings()
+        .holdOn(keys.slice(from, from + mostHeldAtOnce), held())
+        .catch((err: unknown) => log.warn({ err }, 'What waits here may be run by others, too.'));
     }
   };
   const count = (place: Place) => waiting[place].length + runs[place];

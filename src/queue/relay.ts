@@ -43,12 +43,16 @@ export function createRelay(deps: RelayDeps): Relay {
   const { database, log } = deps;
   let nextMs = pollMs;
   let mayMoveAtMs = 0;
+  let isAsked = false;
   const drain = oneAtATime(async () => {
     nextMs = pollMs;
     if (!deps.atHand) return drainAll(deps, 'all');
-    const restMs = mayMoveAtMs - performance.now();
-    const { moved, isForQueue, waitMs } = await drainDue(deps, deps.atHand, restMs <= 0);
-    if (isForQueue && restMs <= 0) mayMoveAtMs = performance.now() + moveEveryMs;
+    const nowMs = performance.now();
+    const restMs = isAsked ? 0 : mayMoveAtMs - nowMs;
+    isAsked = false;
+    const { moved, isForQueue, waitMs } = await drainDue(deps, deps.atHand, restMs <= 0, () => {
+      mayMoveAtMs = nowMs + moveEveryMs;
+    });
     nextMs = Math.min(
       pollMs,
       Math.max(togetherMs, isForQueue && restMs > 0 ? Math.min(waitMs, restMs) : waitMs),
@@ -85,7 +89,7 @@ export function createRelay(deps: RelayDeps): Relay {
 
   return {
     drain: () => {
-      mayMoveAtMs = 0;
+      isAsked = true;
       return drain();
     },
     start: async () => {
@@ -130,6 +134,7 @@ async function drainDue(
   deps: RelayDeps,
   atHand: NonNullable<RelayDeps['atHand']>,
   mayMove: boolean,
+  onMove: () => void,
 ): Promise<{ moved: number; isForQueue: boolean; waitMs: number }> {
   const now = deps.clock.now();
   const room = atHand.room();
@@ -139,6 +144,7 @@ async function drainDue(
   const kept = await rings.keep(room.most, now, room.until);
   atHand.run(kept);
   const { isForQueue, at } = await rings.next(now);
+  if (isForQueue && mayMove) onMove();
   const moved = isForQueue && mayMove ? await drainAll(deps, 'queued', now) : 0;
   // Where a lane is full there may be more of it.
   const isFull = lanes.some((lane) => kept.filter((ring) => ring.lane === lane).length === room.most[lane]);

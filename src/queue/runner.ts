@@ -99,12 +99,12 @@ export interface EveryTimers {
 const jitter = 0.1;
 
 /** While this process is busy a run waits so long at most, and looks so often: they mend what is late anyway. */
-const longestBackMs = 60_000;
+const longestBackMs = 15_000;
 const lookAgainMs = 1_000;
 
 /**
  * Rings the jobs that come round every so often by this process's own timers: once at start, never overlapping, and not while
- * `isBusy` says that it has better to do, unless for a minute on end.
+ * `isBusy` says that it has better to do, unless for so long on end.
  */
 export function everyTimers(run: RunJob, jobs: Job[], isBusy: () => boolean = () => false): EveryTimers {
   const loops = jobs.flatMap((job) =>

@@ -1,6 +1,6 @@
 /**
  * Many callers, one statement: what is asked in the same turn, or while a statement is under way, goes together into the next
- * one. A caller alone does not wait; under load round trips and waits for the disk are shared. Each still hears only of its own.
+ * one. A caller alone does not wait, or only `everyMs` after the last; under load round trips and waits for the disk are shared. Each still hears only of its own.
  */
 
 /**

@@ -187,7 +187,9 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       comesAhead?: (event: InboundEvent) => boolean,
     ): Promise<number> => {
       if (events.length === 0) return 0;
-      const ahead = new Set(comesAhead && events.filter((event) => isSoJudged(comesAhead, event)));
+      // Where nothing is run at hand nothing comes ahead.
+      const judge = atHand ? comesAhead : undefined;
+      const ahead = new Set(judge && events.filter((event) => isSoJudged(judge, event)));
       if (ahead.size > 0) aheadAtMs = performance.now();
       const isStorm = performance.now() - aheadAtMs < stillComesMs;
       return (isStorm ? addInStorm : add)({ events, now, ahead });

@@ -204,7 +204,7 @@ export function createSending(db: Db, atHand: AtHand | null) {
     claim: (ask: ClaimAsk, isUrgent: boolean) => (isUrgent ? claimUrgent : claimOther)(ask),
     /** The calendar itself is one for all: here what is urgent may wait for the few others of one statement. */
     claimInPlace: (ask: ClaimAsk & PlaceAsk) => (ask.lane === 'urgent' ? urgentInPlace : otherInPlace)(ask),
-    accept: gather(acceptAll, { most: gatheredAtOnce, everyMs: acceptEveryMs }),
+    accept: gather(acceptAll, { most: gatheredAtOnce, everyMs: atHand ? acceptEveryMs : 0 }),
     acceptAll,
   };
 }
