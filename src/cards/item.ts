@@ -108,6 +108,8 @@ export const itemCards = {
       told: string[] | null;
       isDrill?: boolean;
       isLast?: boolean;
+      /** Of tier 3, and not in the issue. */
+      staysOut?: boolean;
       meant?: AnswerMeant;
     },
     { texts: { tier, common, alarm } }: Look,
@@ -128,7 +130,7 @@ export const itemCards = {
             : tier.noted(
                 data.number,
                 tier.names[tierKey(data.tier)] ?? '',
-                tier.pace[tierKey(data.tier)] ?? '',
+                data.staysOut ? tier.staysOut : (tier.pace[tierKey(data.tier)] ?? ''),
               ),
         ],
       },

@@ -129,6 +129,8 @@ export const matterCards = {
       text: string;
       isDrill?: boolean;
       isLast?: boolean;
+      /** Of tier 3, and not in the issue. */
+      staysOut?: boolean;
     },
     look: Look,
   ): Card => {
@@ -147,7 +149,7 @@ export const matterCards = {
           fields: [
             { label: matter.tier, value: [nameOf(data.tier, look)] },
             { label: matter.why, value: [reasonText(data.reason, look)] },
-            { label: matter.next, value: [matter.nextOf[tierKey(data.tier)] ?? ''] },
+            { label: matter.next, value: [data.staysOut ? tier.staysOut : (matter.nextOf[tierKey(data.tier)] ?? '')] },
           ],
         },
         ...(data.told

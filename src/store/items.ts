@@ -74,6 +74,8 @@ export interface NewItem {
   state: ItemState;
   /** One where it sets off the alarm from the start. */
   alarms?: number;
+  /** The weekly issue takes it only once a person gives it a tier or reports it. */
+  staysOut?: boolean;
   saidAt: Date;
 }
 
@@ -92,6 +94,7 @@ const rowOf = (id: string, { item, verdict }: ItemToAdd) => ({
   ...{ tier: verdict.tier, score: verdict.score, reason: verdict.reason, kind: verdict.kind ?? 'other' },
   ...{ print: item.print.key, sketch: item.print.sketch, isDrill: verdict.isDrill ?? false },
   ...{ topic: topicOf(item.text, verdict.reason), alarms: item.alarms ?? 0 },
+  staysOut: item.staysOut ?? false,
 });
 
 /** More are not read in one list. */
@@ -106,12 +109,12 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
     const found = await sql<ItemRow & { planned: PlannedAsJson[]; announced: unknown }>`
       with i as (
         insert into items (id, platform, message_id, source, link, chat_id, sender_id, text, tier, score, reason, kind,
-          topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms)
+          topic, department_id, state, said_at, heard_at, created_at, print, sketch, is_drill, alarms, stays_out)
         select id, origin, "messageId", source, link, "chatId", "senderId", text, tier, score, reason, kind,
-          topic, "departmentId", state, "saidAt", "saidAt", ${now}, print, sketch, "isDrill", alarms
+          topic, "departmentId", state, "saidAt", "saidAt", ${now}, print, sketch, "isDrill", alarms, "staysOut"
         from jsonb_to_recordset(${rows}::jsonb) as r(id text, origin text, "messageId" text, source text, link text,
           "chatId" text, "senderId" text, text text, tier smallint, score float8, reason text, kind text, topic text,
-          "departmentId" text, state text, "saidAt" timestamptz, print text, sketch int[], "isDrill" boolean, alarms int)
+          "departmentId" text, state text, "saidAt" timestamptz, print text, sketch int[], "isDrill" boolean, alarms int, "staysOut" boolean)
         where not exists (select from reports k where k.platform = r.origin and k.message_id = r."messageId")
         on conflict (platform, message_id) do nothing
         returning *
@@ -148,6 +151,11 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
 
     /** The same of several at once, each of another message. */
     addSome,
+
+    /** Said or reported where all may read it, it is news as well. */
+    async letIn(id: string): Promise<void> {
+      await db.updateTable('items').set({ staysOut: false }).where('id', '=', id).execute();
+    },
 
     /** With `lock` the item that stands for it, for this transaction alone. */
     async get(id: string, options: { lock?: boolean } = {}): Promise<Item | null> {

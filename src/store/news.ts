@@ -55,7 +55,10 @@ export function newsStore(db: Db) {
           select id, number, department_id, coalesce(topic, 'other') as topic, said_at,
             number = any(${dropped}::int[]) as is_dropped
           from items i
-          where tier = ${tier} and merged_into is null and not is_drill and said_at >= ${new Date(from.getTime() - latestMs)} and (
+          where tier = ${tier} and merged_into is null and not is_drill
+            and (tier <> 3 or not stays_out
+              or exists (select from item_tiers t where t.item_id = i.id and t.by_id is not null))
+            and said_at >= ${new Date(from.getTime() - latestMs)} and (
             created_at >= ${from} and created_at < ${to} and (
               i.id not in (select item_id from item_tiers where at >= ${to})
               or (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${to} order by t.id desc limit 1)

@@ -4,6 +4,7 @@ import { show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { staysOutOfIssue } from '../domain/tier/news.ts';
 import { readBlocked } from '../language/directive-words.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { raiseFirstAlarm, responsibleFor } from './alarm.ts';
@@ -106,6 +107,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
   const verdict = followUp ? inLightOf(followUp, judged) : judged;
   const mentioned = await mentionedIn(app, message);
+  const staysOut = staysOutOfIssue(message.text, verdict, message.chat.kind === 'direct');
   const taken = await takeUp(
     app,
     {
@@ -116,6 +118,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
       text: message.text,
       departmentId: sender?.departmentId ?? null,
       saidAt: new Date(message.occurredAt),
+      staysOut,
     },
     verdict,
     { mentioned },
@@ -126,7 +129,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const answer = (told: Person[] | null) =>
-    answerTo(app, { eventId, message, sender, chat }, item, told?.map((p) => p.name) ?? null);
+    answerTo(app, { eventId, message, sender, chat, staysOut }, item, told?.map((p) => p.name) ?? null);
   if (item.tier !== 1) {
     await app.store.deliveries.plan(await answer(null), app.clock.now());
     return;
@@ -168,7 +171,7 @@ async function mentionedIn(app: App, message: Message): Promise<string[]> {
 /** In groups only tier 1 is worth a word; in the direct chat a person wants to know what became of hers. */
 async function answerTo(
   app: App,
-  { eventId, message, sender, chat }: Heard,
+  { eventId, message, sender, chat, staysOut }: Heard & { staysOut: boolean },
   item: Item,
   told: string[] | null,
 ): Promise<NewDelivery[]> {
@@ -183,6 +186,7 @@ async function answerTo(
       told,
       ...(item.isDrill ? { isDrill: true } : {}),
       ...(isLast ? { isLast } : {}),
+      ...(item.tier === 3 && staysOut ? { staysOut } : {}),
       ...(meant ? { meant } : {}),
     });
   return addressWhereSaid(app, message, sender, {

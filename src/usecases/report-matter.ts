@@ -5,7 +5,9 @@ import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { saysDrill } from '../domain/tier.ts';
+import { staysOutOfIssue } from '../domain/tier/news.ts';
 import { UserError } from '../errors.ts';
+import { isRehearsed } from '../language/drill-words.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { addressInStorm, answerInStorm } from './answer-in-storm.ts';
@@ -58,6 +60,7 @@ async function report<Answer extends Shown | null>(
   if (request.text === '' && quoted) return reportItem(app, request, quoted.id);
   const verdict = await verdictOf(app, request, text, request.text === '' ? undefined : quotedText);
   const mentioned = await mentionedIn(app, message);
+  const staysOut = staysOutOfIssue(text, verdict, false);
   const taken = await takeUp(
     app,
     {
@@ -68,6 +71,7 @@ async function report<Answer extends Shown | null>(
       text,
       departmentId: by.departmentId,
       saidAt: new Date(message.occurredAt),
+      staysOut,
     },
     verdict,
     { mentioned },
@@ -86,6 +90,7 @@ async function report<Answer extends Shown | null>(
       ...dataOf(item, told),
       mayBeTierOne: verdict.mayBeTierOne ?? false,
       ...(isLast ? { isLast } : {}),
+      ...(item.tier === 3 && staysOut ? { staysOut } : {}),
     });
   if (item.tier !== 1) return reported(null, false);
   const given: (Shown | Answer)[] = [];
@@ -166,9 +171,15 @@ async function reportItem(app: App, request: ReportRequest, itemId: string): Pro
 }
 
 async function reportedAlready(app: App, item: Item): Promise<Shown> {
+  const staysOut = item.tier === 3 && isRehearsed(item.text);
+  if (item.tier === 3 && !staysOut) await app.store.items.letIn(item.id);
   const concerned = await app.store.items.peopleOf(item.id);
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
-  return show('reported', { ...dataOf(item, item.tier === 1 ? people : null), mayBeTierOne: false });
+  return show('reported', {
+    ...dataOf(item, item.tier === 1 ? people : null),
+    mayBeTierOne: false,
+    ...(staysOut ? { staysOut } : {}),
+  });
 }
 
 async function mentionedIn(app: App, { platform, mentions }: Message): Promise<string[]> {

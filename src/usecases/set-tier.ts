@@ -34,6 +34,7 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   // Nothing changes: above all, what somebody has taken on stays taken.
   if (item.tier === request.tier) {
     const { number, tier, text } = item;
+    if (tier === 3) await app.store.items.letIn(item.id);
     return show('tier-set', { number, tier, was: tier, told: null, undo: null, text });
   }
   const before = { tier: item.tier, state: item.state, reason: item.reason, after: request.tier };

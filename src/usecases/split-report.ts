@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { standsFor } from '../domain/matter.ts';
 import { hasRole, type Person } from '../domain/person.ts';
+import { staysOutOfIssue } from '../domain/tier/news.ts';
 import { UserError } from '../errors.ts';
 import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
@@ -28,9 +29,16 @@ export async function splitReport(app: App, request: Request): Promise<Shown> {
   if (!report) throw new UserError('staleCard');
   const now = app.clock.now();
   const { tier, score, reason, kind } = report;
+  const verdict = { tier, score, reason, kind };
+  const chat = report.chatId === null ? null : await app.store.chats.get(report.chatId);
   const item = await app.store.items.add(
-    { ...report, print: printOf(report.text), state: tier === 1 ? 'open' : 'noted' },
-    { tier, score, reason, kind },
+    {
+      ...report,
+      print: printOf(report.text),
+      state: tier === 1 ? 'open' : 'noted',
+      staysOut: staysOutOfIssue(report.text, verdict, chat?.kind === 'direct'),
+    },
+    verdict,
     now,
   );
   const former = await app.store.items.get(report.itemId);

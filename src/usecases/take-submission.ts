@@ -2,6 +2,7 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
+import { staysOutOfIssue } from '../domain/tier/news.ts';
 import type { Submission } from '../store/submissions.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { askWhetherTierOne } from './classify-message.ts';
@@ -36,6 +37,7 @@ async function take(app: App, submission: Submission): Promise<void> {
       text,
       departmentId: body.departmentId ?? null,
       saidAt,
+      staysOut: staysOutOfIssue(text, verdict, false),
     },
     verdict,
     {

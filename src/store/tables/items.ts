@@ -27,6 +27,7 @@ export interface ItemTables {
     alarms: Generated<number>;
     snoozedUntil: Generated<Date | null>;
     isDrill: Generated<boolean>;
+    staysOut: Generated<boolean>;
     source: Generated<string | null>;
     link: Generated<string | null>;
     mergedInto: Generated<string | null>;

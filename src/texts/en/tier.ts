@@ -8,6 +8,7 @@ export const tier = {
     '3': 'goes into the weekly issue',
     none: 'nobody is told, and it stays out of the weekly issue',
   } as Record<string, string>,
+  staysOut: 'not in the weekly issue; for everybody to read it, send “/tier 3” next',
   alarmTitle: (number: number) => `Tier 1 · item ${number}`,
   escalatedTitle: (number: number) => `Tier 1 escalated · item ${number}`,
   summary: (from: string, text: string) => `Tier 1: ${from}: ${text}`,

@@ -245,7 +245,7 @@ export const items: Dialogue[] = [
       {
         who: '马婷',
         says: '通知：周六凌晨2点到4点测试环境例行维护，不影响线上',
-        brings: [{ to: '马婷', card: 'item-noted', title: '已收到', facts: ['三级：进入每周周刊'] }],
+        brings: [{ to: '马婷', card: 'item-noted', title: '已收到', facts: ['三级：不进周刊'] }],
       },
       {
         who: '马婷',
@@ -522,7 +522,7 @@ export const items: Dialogue[] = [
             to: 'Emma Clarke',
             card: 'item-noted',
             title: 'Received',
-            facts: ['Tier 3: goes into the weekly issue'],
+            facts: ['Tier 3: not in the weekly issue'],
           },
         ],
       },
