@@ -23,6 +23,8 @@ export interface PartData {
   by: string;
   /** Who owes it; empty if it is there. */
   owed: string[];
+  /** Told later, in the place of another that all have. */
+  replaces?: boolean;
 }
 
 export interface PackageData extends PackageName {
@@ -84,12 +86,13 @@ export function answerList(answers: string[], data: Asked, look: Look): Block {
 /** The parts that are there, and in one line those that are not. */
 function partsBlocks(parts: PartData[], data: Asked, look: Look): Block[] {
   const { common, package: words } = look.texts;
-  const there = parts.flatMap(({ name, by, answers }): Block[] =>
+  const there = parts.flatMap(({ name, by, answers, replaces }): Block[] =>
     answers === null
       ? []
       : [
           // A part of one person bears her name.
           { kind: 'text', text: [{ bold: name }, ...(name === by ? [] : [` · ${by}`])] },
+          ...(replaces ? [note(words.replaces)] : []),
           answerList(answers, data, look),
         ],
   );

@@ -108,8 +108,13 @@ export function packagesStore(db: Db) {
         .execute();
     },
 
-    /** Late parts that were told are late no longer. */
-    async toldLate(runId: string): Promise<void> {
+    /** Late parts that were told are late no longer; `content` is what all have now. */
+    async toldLate(runId: string, content: object): Promise<void> {
+      await db
+        .updateTable('packageRuns')
+        .set({ content: JSON.stringify(content) })
+        .where('id', '=', runId)
+        .execute();
       await db.updateTable('packageParts').set({ isLate: false }).where('runId', '=', runId).execute();
     },
 

@@ -28,14 +28,32 @@ export async function partData(app: App, parts: PackagePart[]): Promise<PartData
   }));
 }
 
-/** What was sent; what was missing then, and has been told of as a supplement since, is missing no more. */
+/** What was sent, with the last word of each part: what came later follows, or has followed, as a supplement. */
 export async function contentNow(app: App, run: PackageRun): Promise<PackageContent> {
   const sent = run.content as PackageContent;
   const now = new Map(
     (await partData(app, await app.store.packages.parts(run.id))).map((part) => [part.name, part]),
   );
-  const parts = sent.parts.map((part) => (part.answers === null ? (now.get(part.name) ?? part) : part));
+  const parts = sent.parts.map((part) => {
+    const last = now.get(part.name);
+    return last && (part.answers === null || last.answers !== null) ? last : part;
+  });
   return { ...sent, parts };
+}
+
+/** The late parts as a supplement tells them: those take the place of another that all have, and those do not. */
+export async function lateData(app: App, run: PackageRun, late: PackagePart[]): Promise<PartData[]> {
+  const had = new Set(
+    (run.content as PackageContent).parts.filter(({ answers }) => answers !== null).map(({ name }) => name),
+  );
+  return (await partData(app, late)).map((part) => (had.has(part.name) ? { ...part, replaces: true } : part));
+}
+
+/** What all have once the supplement is out. */
+export function withLate(run: PackageRun, late: PartData[]): PackageContent {
+  const sent = run.content as PackageContent;
+  const told = new Map(late.map(({ replaces: _, ...part }) => [part.name, part]));
+  return { ...sent, parts: sent.parts.map((part) => told.get(part.name) ?? part) };
 }
 
 /** A function that makes each reader's card; people of one department and post read the same. */

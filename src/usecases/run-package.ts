@@ -18,9 +18,11 @@ import {
   askCard,
   createPackageCards,
   fieldsIn,
+  lateData,
   type PackageContent,
   packagesOn,
   partData,
+  withLate,
 } from './package-cards.ts';
 import { audienceOf, partsOf, withStandIns } from './package-people.ts';
 import { tellPeople } from './say.ts';
@@ -204,14 +206,15 @@ export const sendSupplement = (app: App, deadlineId: string, token: string) =>
     const parts = await app.store.packages.parts(run.id);
     const late = parts.filter(({ isLate, answers }) => isLate && answers !== null);
     if (late.length === 0) return 'nothing late';
-    await app.store.packages.toldLate(run.id);
+    const told = await lateData(app, run, late);
+    await app.store.packages.toldLate(run.id, withLate(run, told));
     const readers = await audienceOf(app, rules);
     await tellPeople(app, readers, {
       shown: show('package-supplement', {
         package: run.package,
         period: run.period,
         fields: fieldsIn(app, run.package),
-        parts: await partData(app, late),
+        parts: told,
         missing: parts.filter(({ answers }) => answers === null).map(({ name }) => name),
       }),
       dueFor: (person) => copyAt(app.clock.now(), person.id, app.rules.digest.spreadMinutes),

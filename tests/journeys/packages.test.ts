@@ -103,6 +103,36 @@ describe('the monthly review', () => {
     expect(supplements('周明远')).toHaveLength(1);
   });
 
+  it('says of a late change that it takes the place of what was sent, and shows the last word from then on', async () => {
+    await withReview();
+    await world.to('2026-11-25T10:05:00+08:00');
+    await world.says('陈建国', '/汇总 业务总结 销售额 300 万');
+    await world.says('吴浩然', '/汇总 业务总结 上线三个版本');
+    await world.to('2026-11-30T16:20:00+08:00');
+    await world.says('陈建国', '/汇总 业务总结 销售额 320 万');
+    await world.says('赵敏', '/汇总 业务总结 两个需求延到下月');
+    await world.advance({ minutes: 90 });
+    const [first] = supplements('周明远');
+    expect(first?.text).toMatch(/销售部[^\n]*陈建国[^\n]*\n[^\n]*换下之前发出的那份[^\n]*\n[^\n]*320 万/u);
+    expect(first?.text.match(/换下/gu)).toHaveLength(1);
+    const shown = async () => {
+      await world.says('周明远', '/汇总 业务总结 上期');
+      return world.sawLast('周明远', 'bot').text;
+    };
+    const last = await shown();
+    expect(last).toContain('320 万');
+    expect(last).not.toContain('300 万');
+    expect(last).toContain('上线三个版本');
+    expect(last).not.toContain('换下');
+    await world.says('赵敏', '/汇总 业务总结 三个需求延到下月');
+    await world.advance({ minutes: 90 });
+    expect(supplements('周明远')[1]?.text).toMatch(/产品部[^\n]*\n[^\n]*换下之前发出的那份[^\n]*\n[^\n]*三个需求/u);
+    const then = await shown();
+    expect(then).toContain('三个需求');
+    expect(then).not.toContain('两个需求');
+    expect(then).toContain('320 万');
+  });
+
   it('moves to the working day before when the month ends on a day off', async () => {
     await withReview('2026-10-22T10:00:00+08:00');
     await world.to('2026-10-27T10:01:00+08:00');

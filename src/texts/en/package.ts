@@ -39,6 +39,7 @@ const words: Texts['package'] = {
   confirmed: 'You confirmed to have read it.',
   again: (name) => `To see it again: /package ${name} last`,
   supplementTitle: (name, period) => `${name.charAt(0).toUpperCase()}${name.slice(1)} ${period}, supplement`,
+  replaces: 'This takes the place of the part that was sent before:',
   stillMissing: (names) => `Still missing: ${names}.`,
   listTitle: 'Packages',
   none: 'The company has no packages on. An administrator names planning or review under packages in xinliu.yaml to begin.',

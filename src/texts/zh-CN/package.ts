@@ -40,6 +40,7 @@ const words = {
   confirmed: '你已确认读过。',
   again: (name: string) => `再看一遍：/汇总 ${name} 上期`,
   supplementTitle: (name: string, period: string) => `${name} ${period} 补充`,
+  replaces: '换下之前发出的那份，以这份为准：',
   stillMissing: (names: string) => `仍未交：${names}。`,
   listTitle: '汇总',
   none: '公司没有开汇总。管理员在 xinliu.yaml 的 packages 里写上 planning（需求规划）或 review（业务总结），就会开始收。',
