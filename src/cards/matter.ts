@@ -149,7 +149,10 @@ export const matterCards = {
           fields: [
             { label: matter.tier, value: [nameOf(data.tier, look)] },
             { label: matter.why, value: [reasonText(data.reason, look)] },
-            { label: matter.next, value: [data.staysOut ? tier.staysOut : (matter.nextOf[tierKey(data.tier)] ?? '')] },
+            {
+              label: matter.next,
+              value: [data.staysOut ? tier.staysOut : (matter.nextOf[tierKey(data.tier)] ?? '')],
+            },
           ],
         },
         ...(data.told
@@ -293,12 +296,21 @@ export const matterCards = {
     };
   },
 
-  'how-to-report': (_data: object, { texts: { matter } }: Look): Card => ({
-    title: matter.howTitle,
-    tone: 'info',
-    blocks: [
-      { kind: 'text', text: [matter.how] },
-      { kind: 'list', items: matter.examples.map((example) => [example]) },
-    ],
-  }),
+  'how-to-report': (
+    data: {
+      /** Asked with the command, or the mark, that rings. */
+      isUrgent?: boolean;
+    },
+    { texts: { matter } }: Look,
+  ): Card => {
+    const how = data.isUrgent ? matter.howUrgent : matter;
+    return {
+      title: matter.howTitle,
+      tone: 'info',
+      blocks: [
+        { kind: 'text', text: [how.how] },
+        { kind: 'list', items: how.examples.map((example) => [example]) },
+      ],
+    };
+  },
 };

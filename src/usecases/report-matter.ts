@@ -4,8 +4,8 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { saysDrill } from '../domain/tier.ts';
 import { staysOutOfIssue } from '../domain/tier/news.ts';
+import { saysDrill } from '../domain/tier.ts';
 import { UserError } from '../errors.ts';
 import { isRehearsed } from '../language/drill-words.ts';
 import { readItemNumber } from '../language/item-words.ts';
@@ -55,7 +55,7 @@ async function report<Answer extends Shown | null>(
   const quoted = await answeredItem(app, request);
   const quotedText = quoted?.text ?? message.quotedText;
   const text = request.text || (quotedText ?? '');
-  if (saysNothing(text)) return show('how-to-report', {});
+  if (saysNothing(text)) return howTo(request);
   // The answered message is an item already: what is said of it now is said of that one.
   if (request.text === '' && quoted) return reportItem(app, request, quoted.id);
   const verdict = await verdictOf(app, request, text, request.text === '' ? undefined : quotedText);
@@ -78,7 +78,7 @@ async function report<Answer extends Shown | null>(
   );
   if (!taken) {
     const item = await app.store.items.byMessage(message.platform, message.messageId);
-    return item ? reportItem(app, { ...request, tier: undefined }, item.id) : show('how-to-report', {});
+    return item ? reportItem(app, { ...request, tier: undefined }, item.id) : howTo(request);
   }
   const { item } = taken;
   if (taken.kind === 'known') {
@@ -104,6 +104,9 @@ async function report<Answer extends Shown | null>(
   });
   return given[0] as Shown | Answer;
 }
+
+/** Whoever rings, and says nothing, is shown how to ring. */
+const howTo = ({ tier }: ReportRequest): Shown => show('how-to-report', tier === 1 ? { isUrgent: true } : {});
 
 const dataOf = ({ id, number, tier, reason, text, isDrill }: Item, told: Person[] | null) => ({
   itemId: id,
@@ -151,7 +154,7 @@ async function verdictOf(
 async function reportItem(app: App, request: ReportRequest, itemId: string): Promise<Shown> {
   const { by, chat, tier, key, message } = request;
   const item = await app.store.items.get(itemId, { lock: tier !== undefined });
-  if (!item) return show('how-to-report', {});
+  if (!item) return howTo(request);
   // What stands for a message of this group may have been said elsewhere, to others.
   const isOfHere = item.chatId === chat.id;
   const isForHer = await maySee(app, item, by, chat.id);

@@ -35,6 +35,13 @@ export const matter = {
     '/report tier 1 the payment API fails, customers cannot order',
     '/report tier 3 the east gate is closed this weekend',
   ],
+  howUrgent: {
+    how: 'Say what, where, and who is affected; people are told at once, until somebody takes it. Or answer (quote) a message with just “/urgent”.',
+    examples: [
+      '/urgent the payment API fails, customers cannot order',
+      '/urgent warehouse 2 is leaking, goods are wet',
+    ],
+  },
   anEditor: 'an editor or administrator',
   undoneMerge: (number: number, kept: number) =>
     `items ${number} and ${kept} are apart again, each as it was`,

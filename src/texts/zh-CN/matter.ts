@@ -33,6 +33,10 @@ export const matter = {
     '/上报 一级 支付接口全部报错，客户下不了单',
     '/上报 三级 东门周末施工，请走西门',
   ],
+  howUrgent: {
+    how: '写明什么事、在哪里、影响谁，我马上找人，盯到有人接手。也可以回复（引用）一条消息，只发“/紧急”。',
+    examples: ['/紧急 支付接口全部报错，客户下不了单', '/紧急 2 号仓库漏水，货被泡了'],
+  },
   anEditor: '周刊编辑或管理员',
   undoneMerge: (number: number, kept: number) => `事项 ${number} 和事项 ${kept} 已分开，各自照旧`,
   undoneSplit: (number: number, kept: number) => `事项 ${number} 并回事项 ${kept}`,

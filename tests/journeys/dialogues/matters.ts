@@ -78,7 +78,14 @@ export const matters: Dialogue[] = [
       {
         who: '罗琳',
         says: '/紧急 ？！',
-        brings: [{ to: '罗琳', card: 'how-to-report', title: '怎么上报', facts: ['写明什么事'] }],
+        brings: [
+          {
+            to: '罗琳',
+            card: 'how-to-report',
+            title: '怎么上报',
+            facts: ['写明什么事', '/紧急 支付接口', '只发“/紧急”'],
+          },
+        ],
       },
       {
         who: '罗琳',
@@ -564,6 +571,18 @@ export const matters: Dialogue[] = [
         who: 'Emma Clarke',
         says: '/report',
         brings: [{ to: 'Emma Clarke', card: 'how-to-report', title: 'How to report', facts: ['Say what'] }],
+      },
+      {
+        who: 'Emma Clarke',
+        says: '/urgent',
+        brings: [
+          {
+            to: 'Emma Clarke',
+            card: 'how-to-report',
+            title: 'How to report',
+            facts: ['Say what', '/urgent the payment API'],
+          },
+        ],
       },
       {
         who: 'Emma Clarke',
