@@ -47,7 +47,23 @@ function contextOf(value: unknown): TierContext {
 const classifyRow = (row: Row): TierVerdict =>
   classifyTier(textField(row, 'text'), contextOf(row.context), defaultRules.tiers.words);
 
-const rowsOf = (path: string | URL): Row[] => readRows(String(path), readFileSync(path, 'utf8'));
+const rowsOf = (path: string | URL): Row[] => readRows(String(path), contentOf(path));
+
+/** What a file holds; where it cannot be read, in words what is wrong and what to do. */
+function contentOf(path: string | URL): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    const wrong =
+      code === 'ENOENT'
+        ? `there is no file ${path} (looked in ${process.cwd()})`
+        : code === 'EISDIR'
+          ? `${path} is a folder, not a file`
+          : `${path} cannot be read (${code})`;
+    throw new Error(`${wrong}; name a file of JSON lines, such as {"id":"1","text":"…","tier":2}`);
+  }
+}
 
 function labelOf({ id, tier }: Row): TierLabel {
   if (tier === 1 || tier === 2 || tier === 3 || tier === 0) return tier;
@@ -84,26 +100,30 @@ function evaluate(path: string, showAll: boolean): void {
 }
 
 interface Company {
+  /** From where its rules were read. */
+  from: string;
   words: CompanyRules['tiers']['words'];
   own: OwnRules;
 }
 
-/** The company's own rules and words, where its file lies beside; its reader is fetched only here, to keep the filter's start short. */
+/** The company's own rules and words, from the file that the product would read; its reader is fetched only here, to keep the filter's start short. */
 async function readCompany(): Promise<Company> {
-  const file = 'xinliu.yaml';
-  let rules = defaultRules;
-  if (existsSync(file)) {
-    const { createFindings } = await import('../config/findings.ts');
-    const { readRules } = await import('../config/rules.ts');
-    const { operatorSay } = await import('../texts/operator.ts');
-    const findings = createFindings(operatorSay('en'));
-    rules = readRules(readFileSync(file, 'utf8'), file, findings);
-    // A company with such a file does not start: what its rules say is nothing to rely on.
-    const wrong = findings.list().map(({ setting, cause, remedy }) => `${setting}: ${cause} ${remedy}`);
-    if (wrong.length > 0) throw new Error(wrong.join('\n'));
-  }
+  const { sourceOfProcess } = await import('../config.ts');
+  const { createFindings } = await import('../config/findings.ts');
+  const { createSettings } = await import('../config/settings.ts');
+  const { readCompanyFile } = await import('../config/company-file.ts');
+  const { operatorSay } = await import('../texts/operator.ts');
+  const { env, cwd } = sourceOfProcess();
+  const findings = createFindings(operatorSay('en'));
+  const settings = createSettings(env, cwd, findings);
+  const rules = readCompanyFile(settings, cwd, findings, defaultRules);
+  // A company with such a file does not start: what its rules say is nothing to rely on.
+  const wrong = findings.list().map(({ setting, cause, remedy }) => `${setting}: ${cause} ${remedy}`);
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
   const calendar = createWorkCalendar({ windows: rules.windows, extraDays: rules.days });
-  return { words: rules.tiers.words, own: createOwnRules(rules, calendar) };
+  const file = settings.path('XINLIU_CONFIG', 'xinliu.yaml');
+  const from = existsSync(file) ? file : `none: no ${file}, and XINLIU_CONFIG names no other`;
+  return { from, words: rules.tiers.words, own: createOwnRules(rules, calendar) };
 }
 
 function sayMisfit(misfit: Misfit): string {
@@ -121,12 +141,13 @@ function sayRules(rules: RuleFinding[]): string[] {
 }
 
 async function explain(text: string, given: TierContext): Promise<void> {
-  const { words, own } = await readCompany();
+  const { from, words, own } = await readCompany();
   const layers = explainTier(text, given, words, own);
   const say = (verdict: TierVerdict | null) =>
     verdict ? `tier ${verdict.tier ?? 0}, ${verdict.score.toFixed(2)}, ${verdict.reason}` : '-';
   const chances = layers.chances.map((chance, tier) => `${tier}: ${chance.toFixed(2)}`).join('  ');
   const lines = [
+    `rules    ${from}`,
     `said     ${layers.said}`,
     ...(layers.quoted === '' ? [] : [`quoted   ${layers.quoted}`]),
     `1 sender's mark     ${say(layers.sender)}`,

@@ -70,7 +70,11 @@ it('says in one line what is wrong with a file, a time or a word, and never with
     return join(folder, name);
   };
   const cases: [args: string[], line: string | RegExp][] = [
-    [['eval', 'nowhere.jsonl'], /^ENOENT: no such file or directory, open 'nowhere.jsonl'$/u],
+    [
+      ['eval', 'nowhere.jsonl'],
+      /^there is no file nowhere\.jsonl \(looked in .+\); name a file of JSON lines/u,
+    ],
+    [['eval', folder], /is a folder, not a file; name a file of JSON lines/u],
     [
       ['eval', fileOf('labels.jsonl', '{"id":"x","text":"好的","tier":0}\n{"id":')],
       /labels\.jsonl:2: not JSON: .*$/u,

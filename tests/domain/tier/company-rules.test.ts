@@ -207,8 +207,9 @@ describe('the command line', () => {
         'explain',
         ...args,
       ],
-      { cwd: folder, encoding: 'utf8' },
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, XINLIU_CONFIG: named } },
     );
+  let named: string | undefined;
 
   test('shows each rule of the company’s file, whether it fits, and why not', () => {
     writeFileSync(
@@ -228,6 +229,25 @@ tiers:
     expect(stdout).toMatch(/verdict .*customer-request/u);
     const over = explain('华东医药要看样品', '--at', '2026-11-27T23:00').stdout;
     expect(over).toContain('1 夜里   decides: tier 1');
+  });
+
+  test('reads the file that XINLIU_CONFIG names, as the product does, and says which it was', () => {
+    writeFileSync(
+      join(folder, 'other.yaml'),
+      'tiers: { rules: [{ name: 夜班, when: { hours: 22:00-06:00 }, tier: 1 }] }\n',
+    );
+    expect(explain('华东医药要看样品').stdout).toMatch(/^rules .*xinliu\.yaml$/mu);
+    named = 'other.yaml';
+    const { stdout } = explain('华东医药要看样品', '--at', '2026-11-27T23:00');
+    expect(stdout).toMatch(/^rules .*other\.yaml$/mu);
+    expect(stdout).toContain('1 夜班   decides: tier 1');
+    named = 'absent.yaml';
+    const absent = explain('华东医药要看样品');
+    expect(absent.stdout).toBe('');
+    expect(absent.stderr).toMatch(/^XINLIU_CONFIG: /u);
+    named = undefined;
+    rmSync(join(folder, 'xinliu.yaml'));
+    expect(explain('华东医药要看样品').stdout).toMatch(/^rules {4}none: no .*xinliu\.yaml/mu);
     rmSync(folder, { recursive: true });
   });
 });
