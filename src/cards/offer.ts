@@ -17,6 +17,8 @@ export const offerCards = {
       dueAt: string;
       /** Who said it, in the card that comes when the limit is over. */
       lateFrom?: string;
+      /** Her who reads it. */
+      isYours?: boolean;
     },
     { texts: { offer }, language, now }: Look,
   ): Card => {
@@ -32,7 +34,16 @@ export const offerCards = {
       tone: isLate ? 'late' : 'info',
       blocks: [
         { kind: 'text', text: [{ bold: shortText(data.text) }] },
-        { kind: 'text', text: [isLate ? offer.late(data.lateFrom ?? '', due) : offer.ask(data.flow)] },
+        {
+          kind: 'text',
+          text: [
+            !isLate
+              ? offer.ask(data.flow)
+              : data.isYours
+                ? offer.lateYours(due)
+                : offer.late(data.lateFrom ?? '', due),
+          ],
+        },
         ...(isLate ? [] : [{ kind: 'note' as const, text: [offer.until(data.node, due)] }]),
         {
           kind: 'buttons',

@@ -36,7 +36,7 @@ export interface Notice {
   /** Weighs less than all else: it goes with what is said together, alone only where half of the day's places are free. */
   least?: true;
   /** Why it comes, where its kind does not say it. */
-  because?: 'decision' | 'asked' | 'handed' | 'given' | 'result' | 'often' | 'listed' | 'doubles';
+  because?: 'decision' | 'asked' | 'handed' | 'given' | 'result' | 'often' | 'listed' | 'doubles' | 'editing';
   /** The moment in the card's data from which on it says nothing any more. */
   until?: 'startAt' | 'dueAt' | 'answerBy';
   /** The limit that it speaks of: later it still says something, but is not left to be said together after it. */
@@ -131,7 +131,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'digest-desk': duty,
   // Asked once a month; nobody is reminded.
   'tier-quality-ask': duty,
-  'tier-quality': office,
+  'tier-quality': { ...office, because: 'editing' },
   'tier-one-week': office,
   request: { ...duty, limit: 'dueAt' },
   'request-moved': { ...duty, because: 'handed' },

@@ -65,8 +65,9 @@ async function stillOpen(app: App, item: Item): Promise<string | null> {
   const owner = await firstOwner(app, flow, item);
   const sender = await app.store.people.get(offer.personId);
   const people = [owner, sender].filter((one): one is Person => one?.state === 'active');
-  const shown = offerCard(flow, item, offer, sender?.name);
-  await tellPeople(app, people, { shown, key: `${offer.id}.late`, cause: offer.id });
+  const late = (isYours: boolean) => offerCard(flow, item, offer, { from: sender?.name ?? '', isYours });
+  const shownFor = ({ id }: Person) => late(id === sender?.id);
+  await tellPeople(app, people, { shown: late(false), shownFor, key: `${offer.id}.late`, cause: offer.id });
   return people.map(({ name }) => name).join();
 }
 
@@ -82,7 +83,7 @@ const offerCard = (
   flow: FlowDefinition,
   { id, number, text }: Item,
   offer: Pick<CaseOffer, 'id' | 'dueAt'>,
-  lateFrom?: string,
+  late?: { from: string; isYours: boolean },
 ): Shown =>
   show('case-offer', {
     offer: offer.id,
@@ -92,7 +93,8 @@ const offerCard = (
     flow: flow.name,
     node: flow.nodes[0]?.name ?? '',
     dueAt: offer.dueAt.toISOString(),
-    ...(lateFrom === undefined ? {} : { lateFrom }),
+    ...(late === undefined ? {} : { lateFrom: late.from }),
+    ...(late?.isYours ? { isYours: true } : {}),
   });
 
 /** A changed calendar: whoever is asked has until another time, and her card says so. */

@@ -1,7 +1,7 @@
 /** Where each package stands, the last one again, and the word that it was read. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { packageTitle } from '../cards/package.ts';
+import { type PartData, packageTitle } from '../cards/package.ts';
 import { nextPeriod, type PackageRun } from '../domain/package.ts';
 import { hasRole, languages, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -27,9 +27,7 @@ export async function listPackages(app: App, me: Person): Promise<Shown> {
       asked: current !== undefined,
       parts: parts.length,
       handedIn: parts.length - owed.length,
-      owed: hasRole(me, 'editor')
-        ? owed.map((part) => `${part.name}${part.owed.length > 0 ? ` ${part.owed.join('/')}` : ''}`)
-        : [],
+      owed: hasRole(me, 'editor') ? owed.map(owedBy) : [],
       strangers: hasRole(me, 'editor') ? await strangersIn(app, rules) : [],
       last: await lastOf(
         app,
@@ -38,6 +36,12 @@ export async function listPackages(app: App, me: Person): Promise<Shown> {
     });
   }
   return show('packages', { packages });
+}
+
+/** A part of one person bears her name. */
+function owedBy({ name, owed }: PartData): string {
+  const names = owed.join('/');
+  return names === '' || names === name ? name : `${name} ${names}`;
 }
 
 async function lastOf(app: App, run: PackageRun | undefined) {

@@ -24,5 +24,8 @@ const words = (language: 'zh-CN' | 'en', precision: object, recall: object) =>
 it('says once that neither is known, and each figure that is', () => {
   expect(words('zh-CN', unknown, unknown).match(/数据不够/g)).toHaveLength(1);
   expect(words('en', unknown, unknown).match(/not enough data/g)).toHaveLength(1);
-  expect(words('zh-CN', { share: 0.9, n: 20 }, unknown)).toMatch(/90% 判对.*数据不够（已知 1 条）/);
+  expect(words('zh-CN', { share: 0.9, n: 20 }, unknown)).toMatch(/90% 判对.*数据不够（核对出 1 条）/);
+  expect(words('zh-CN', unknown, unknown)).toContain(
+    '判成一级的，核对过 1 条；核对下来确实是一级的，有 1 条',
+  );
 });

@@ -126,7 +126,9 @@ describe('the monthly review', () => {
     expect(last).not.toContain('换下');
     await world.says('赵敏', '/汇总 业务总结 三个需求延到下月');
     await world.advance({ minutes: 90 });
-    expect(supplements('周明远')[1]?.text).toMatch(/产品部[^\n]*\n[^\n]*换下之前发出的那份[^\n]*\n[^\n]*三个需求/u);
+    expect(supplements('周明远')[1]?.text).toMatch(
+      /产品部[^\n]*\n[^\n]*换下之前发出的那份[^\n]*\n[^\n]*三个需求/u,
+    );
     const then = await shown();
     expect(then).toContain('三个需求');
     expect(then).not.toContain('两个需求');
@@ -248,6 +250,10 @@ it('is found by its own name, with its own fields, when the company made it itse
   await withReview(undefined, { 客户周报: own });
   await world.to('2026-11-30T10:05:00+08:00');
   expect(asks('何静').map(({ title }) => title)).toEqual(['请交客户周报 · 客户服务部']);
+  await world.says('许嘉言', '/汇总');
+  expect(world.sawLast('许嘉言', 'bot').text).toMatch(/未交：[^\n]*客户服务部 何静/u);
+  expect(world.sawLast('许嘉言', 'bot').text).toContain('许嘉言');
+  expect(world.sawLast('许嘉言', 'bot').text).not.toContain('许嘉言 许嘉言');
   await world.says('何静', '/汇总 客户周报 客户问题：扫码慢；谁来帮：研发');
   await world.says('许嘉言', '/汇总 客户周报 没有');
   await world.to('2026-12-03T16:20:00+08:00');

@@ -69,6 +69,8 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('on %s', (platform: Plat
     await world.settle();
     expect(told('李娜').match(/客户需求还没人办/gu)).toHaveLength(1);
     expect(told('李娜')).toContain('罗琳 说起的');
+    expect(told('罗琳')).toContain('你说起的');
+    expect(told('罗琳')).not.toContain('罗琳 说起的');
 
     const [asked] = (await world.query<{ id: string }>('select id from case_offers')).rows;
     await forge('孙悦', asked?.id ?? '');

@@ -78,6 +78,8 @@ describe('the monthly look at the tiers', () => {
       1, 1, 1, 0,
     ]);
     expect(heard('zheng', '编辑抽查 1 条，大家更正 0 条')).toBe(1);
+    // An editor is neither an administrator nor the head of anything.
+    expect(heard('xu', '你是管理员或周刊编辑')).toBe(1);
   });
 
   it('tells at once when all have answered, and not a second time', async () => {

@@ -7,6 +7,7 @@ export const offer: Texts['offer'] = {
   until: (node, due) =>
     `Its first step “${node}” is due ${due}; if nobody has said by then, whoever has that step is asked.`,
   late: (from, due) => `${from} said it, and by ${due} nobody has begun. Please decide.`,
+  lateYours: (due) => `You said it, and by ${due} nobody has begun. Please decide.`,
   begin: 'Begin the request',
   decline: 'It is none',
   declinedTitle: (number) => `Not a customer's request · item ${number}`,

@@ -45,6 +45,7 @@ export const peace = {
     listed: 'you are on the list of this project group',
     doubles: 'you are an administrator, or look after one of these groups',
     office: 'you are an administrator or the head of a department',
+    editing: 'you are an administrator or an editor of the weekly issue',
     decision: 'this directive concerns you',
     much: 'there is much today',
   },

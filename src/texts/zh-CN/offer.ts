@@ -6,6 +6,7 @@ export const offer = {
   ask: (flow: string) => `按“${flow}”办，就有人接、有时限、办完归档。`,
   until: (node: string, due: string) => `第一步“${node}”的时限是 ${due}；到时还没定，就请那一步的人来定。`,
   late: (from: string, due: string) => `${from} 说起的，到 ${due} 还没开始办。请你定一下。`,
+  lateYours: (due: string) => `你说起的，到 ${due} 还没开始办。请你定一下。`,
   begin: '按客户需求办',
   decline: '不是客户需求',
   declinedTitle: (number: number) => `不按客户需求办 · 事项 ${number}`,

@@ -44,6 +44,7 @@ export const peace = {
     listed: '你在这个项目群的名单里',
     doubles: '你是管理员，或者其中一个群由你负责',
     office: '你是管理员或部门负责人',
+    editing: '你是管理员或周刊编辑',
     decision: '这项决策与你有关',
     much: '今天的消息多',
   },
