@@ -4,6 +4,7 @@
  */
 import type { Print } from '../domain/item.ts';
 import { splitQuote } from '../domain/tier/read.ts';
+import { customersNamed, type KnownCustomer, nameOthers } from './customer-names.ts';
 import { normalize } from './normalize.ts';
 import { remembering } from './remember.ts';
 
@@ -121,11 +122,12 @@ const weighed = remembering((text) => {
   return { core, pieces, weight: sum(pieces.values()) };
 });
 
-/** Whether a fact in one text rules out that the other means the same matter. */
-export function contradict(a: string, b: string): boolean {
+/** Whether a fact in one text rules out that the other means the same matter; `customers`: whom the company knows by name. */
+export function contradict(a: string, b: string, customers?: readonly KnownCustomer[]): boolean {
   const [first, second] = [telling(a), telling(b)];
   return (
     first.isOver !== second.isOver ||
+    nameOthers(customersNamed(a, customers), customersNamed(b, customers)) ||
     first.facts.some((one, kind) => {
       const other = second.facts[kind] ?? new Set();
       return one.size > 0 && other.size > 0 && !isWithin(one, other) && !isWithin(other, one);
@@ -143,13 +145,6 @@ const factKinds: ((text: string) => Set<string>)[] = [
   // Orders, machines, versions: letters with digits, or long numbers.
   (text) => new Set(found(text, /[a-z]+[-_.]?\d[\w.-]*|\d{4,}/gu)),
   (text) => new Set(found(text, /(?<![a-z\d.-])\d+(?:\.\d+)?%?/gu)),
-  (text) =>
-    new Set(
-      found(
-        text,
-        /(?:客户|甲方|供应商|customer|client)[\s:：“"「]*(\p{Script=Han}{2,6}?|[a-z][\w&.-]+)(?=投诉|反馈|反映|要求|来电|表示|那边|这边|说|的|”|"|」|[\s,，。:：]|$)/gu,
-      ),
-    ),
   // The same trouble in another place of the same system.
   (text) => new Set(found(text, /生产|线上|测试|预发|灰度|prod(?:uction)?|staging|dev|test/gu)),
   ...['东南西北', '上下', '左右', '前后', '早晚', '甲乙丙丁', '一二三四五六七八九十'].map(

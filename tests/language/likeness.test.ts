@@ -70,6 +70,65 @@ describe('perhaps the same matter', () => {
   });
 
   it.each([
+    ['支付页面打不开，好几个客户付不了款', '支付页面打不开了，几位客户都付不了款'],
+    ['登录页面白屏，客户登录不进去', '登录页白屏，客户登不进去'],
+    ['后台报错，客户下不了单', '后台报错，客户没法提交订单'],
+    ['发票开错了，客户要求重开', '发票开错了，客户多次要求重开'],
+    ['导出报表卡死，客户反馈说等了很久', '导出报表卡死，客户今天来电说等了很久'],
+    ['短信收不到，客户集体投诉', '短信收不到，客户强烈投诉'],
+    ['短信收不到，客户一直在催', '短信收不到，客户都急了'],
+    ['订单物流的信息查不到', '查询物流的信息查不到'],
+    ['快递公司的车没来，货发不出去', '物流公司的车没来，货发不出去'],
+    ['我们公司的官网打不开，客户进不来', '本公司的官网打不开，客户打不开'],
+    ['保险公司的接口报错，客户投保失败', '第三方公司的接口报错，客户买不了保险'],
+    ['客户付款的页面打不开', '客户支付的页面打不开'],
+    ['客户：登录不进去', '客户：打不开登录页'],
+    ['客户说“付不了款”，页面打不开', '客户“无法付款”，页面打不开'],
+    ['登录页白屏，客户登不进去', '客户远大集团反映登录页白屏'],
+    ['payment page is blank, customer cannot pay', 'payment page blank, customer unable to pay'],
+  ])('are “%s” and “%s”, in which customers only do or cannot do something', (a, b) => {
+    expect(contradict(a, b)).toBe(false);
+    expect(contradict(b, a)).toBe(false);
+  });
+
+  it.each([
+    ['客户远大投诉系统太慢', '客户长青投诉系统太慢'],
+    ['客户“远大”付不了款', '客户“长青”付不了款'],
+    ['客户名称：远大，付不了款', '客户名称：长青，付不了款'],
+    ['华东医药的退款一直没到账', '青云物流的退款一直没到账'],
+    ['今天远大集团那边说付不了款', '刚才长青药业那边说付不了款'],
+    ['仁和医院来电，登录页白屏', '协和医院来电，登录页白屏'],
+    ['发给青云物流有限公司的货少了', '发给红杉商贸有限公司的货少了'],
+    ['登录页白屏，受影响的是远大科技', '登录页白屏，受影响的是长青科技'],
+    ['Customer Globex: login page is blank', 'Customer Initech: login page is blank'],
+  ])('are not “%s” and “%s”, of other customers', (a, b) => {
+    expect(contradict(a, b)).toBe(true);
+    expect(contradict(b, a)).toBe(true);
+  });
+
+  it('are of other customers where the company knows them by names that show nothing, and by another name of one', () => {
+    const known = [
+      { name: '远大', aliases: ['YD'] },
+      { name: '长青', aliases: [] },
+    ];
+    const [far, evergreen] = ['远大付不了款，页面报错', '长青付不了款，页面报错'];
+    expect(contradict(far, evergreen)).toBe(false);
+    expect(contradict(far, evergreen, known)).toBe(true);
+    expect(contradict(far, 'yd 付不了款，页面报错', known)).toBe(false);
+    expect(contradict(far, '远大集团有限公司付不了款', known)).toBe(false);
+    expect(contradict(far, '红杉药业那边付不了款，页面报错', known)).toBe(true);
+    expect(contradict(far, '远大和长青都付不了款，页面报错', known)).toBe(false);
+  });
+
+  it.each([
+    ['青云物流的退款一直没到账', '青云物流公司的退款一直没到账'],
+    ['上海青云物流的退款一直没到账', '客户青云物流投诉退款没到账'],
+    ['客户远大投诉系统太慢', '远大集团那边说系统太慢'],
+  ])('are “%s” and “%s”, of one customer', (a, b) => {
+    expect(contradict(a, b)).toBe(false);
+  });
+
+  it.each([
     ['机房空调坏了', '机房门禁坏了'],
     ['挂了', '不打了，值班群里说支付全挂，得回公司'],
     ['明年编制预算请各部门12月10日前提交', '明年培训预算，请各部门提需求，月底截止'],
