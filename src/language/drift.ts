@@ -4,6 +4,7 @@
  */
 import type { Drift } from '../domain/hop-check.ts';
 import type { WorkCalendar } from '../domain/worktime.ts';
+import type { KnownCustomer } from './customer-names.ts';
 import { isOneRole } from './facts/days.ts';
 import { type Fact, type FactKind, factsIn, type Known, numbersIn } from './facts.ts';
 import { contradict } from './likeness.ts';
@@ -55,10 +56,15 @@ function driftOf(old: readonly Fact[], fresh: readonly Fact[], how: How, text: s
 }
 
 /** Two reports of what may be one matter: alike but for how much, or when. */
-export function isSameButForFacts(a: Said, b: Said, calendar: WorkCalendar): boolean {
+export function isSameButForFacts(
+  a: Said,
+  b: Said,
+  calendar: WorkCalendar,
+  customers?: readonly KnownCustomer[],
+): boolean {
   const read = readingBy(calendar);
   const [one, other] = [read(a), read(b)];
-  if (statesChange(b.text) || contradict(one.rest, other.rest)) return false;
+  if (statesChange(b.text) || contradict(one.rest, other.rest, customers)) return false;
   const differ = driftOf(one.facts, other.facts, 'instead', b.text);
   return differ.some(({ kind }) => kind === 'changed');
 }

@@ -114,7 +114,8 @@ async function likest(app: App, item: Item): Promise<{ known: Known; score: numb
 
 function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {
   const isOnePerson = a.senderId !== null && a.senderId === b.senderId;
-  if (contradict(a.text, b.text)) return !isOnePerson && mayDifferInNumbers(app, a, b, score);
+  if (contradict(a.text, b.text, app.rules.customers))
+    return !isOnePerson && mayDifferInNumbers(app, a, b, score);
   return isOnePerson || (isTelling(a.text) && isTelling(b.text));
 }
 
@@ -122,7 +123,7 @@ function mayBeOne(app: App, a: Item, b: Item, score: number): boolean {
 function mayDifferInNumbers(app: App, a: Item, b: Item, score: number): boolean {
   if (score < proposeDespiteNumbersFrom || a.senderId === null || b.senderId === null) return false;
   const said = ({ text, saidAt }: Item) => ({ text, at: saidAt });
-  return isSameButForFacts(said(a), said(b), app.calendar);
+  return isSameButForFacts(said(a), said(b), app.calendar, app.rules.customers);
 }
 
 /** Whoever gets one tier 1 after the other takes them up first: the like stand on one line there. */

@@ -1,5 +1,6 @@
 /** Items that are merged and taken apart: one item per matter, no report lost, what is taken stays taken. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { drillRules } from '../../drill/rules.ts';
 import type { Item } from '../../src/domain/item.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
@@ -104,6 +105,33 @@ describe('merged by a person', () => {
       world.xinliu.app.transaction((app) => mergeItems(app, { itemId, otherId, by, key }));
     const done = await Promise.all([merge(one.id, other.id, 'a'), merge(other.id, one.id, 'b')]);
     expect(done.map(({ card }) => card).sort()).toEqual(['items-merged', 'merged-already']);
+  });
+});
+
+describe('proposed', () => {
+  const asked = (name: string) => titles(name).filter((title) => title === '是同一件事吗？').length;
+
+  it.each([
+    ['支付页面打不开，好几个客户付不了款', '支付页面打不开了，几位客户都付不了款'],
+    ['登录页面白屏，客户登录不进去', '登录页白屏，客户登不进去'],
+  ])('is that “%s” and “%s” are one', async (first, second) => {
+    world = await createWorld();
+    await world.says('罗琳', `/上报 一级 ${first}`);
+    await world.says('王磊', `/上报 一级 ${second}`);
+    await world.advance({ minutes: 1 });
+    expect(asked('何静') + asked('李娜')).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['华东医药的退款一直没到账，客户在催', '青云物流的退款一直没到账，客户在催'],
+    ['华医的退款一直没到账，客户在催', '青云物流的退款一直没到账，客户在催'],
+  ])('is nothing of two customers: “%s” and “%s”', async (first, second) => {
+    world = await createWorld({ rules: drillRules() });
+    await world.says('罗琳', `/上报 一级 ${first}`);
+    await world.says('王磊', `/上报 一级 ${second}`);
+    await world.advance({ minutes: 1 });
+    expect(titles('何静').filter((title) => title.startsWith('一级')).length).toBeGreaterThan(0);
+    expect((await world.query('select id from item_pairs')).rows).toEqual([]);
   });
 });
 
