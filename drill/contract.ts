@@ -231,7 +231,7 @@ export interface DrillStory {
   /** Oldest first. */
   lines: {
     at: string;
-    kind: 'said' | 'tier' | 'proof' | 'act' | 'merged';
+    kind: 'said' | 'tier' | 'proof' | 'act' | 'merged' | 'apart';
     text: string;
     textEn: string;
   }[];

@@ -74,7 +74,10 @@ export function storyLine(entry: StoryEntry, look: Look): string {
         until: entry.until === null ? '' : time(entry.until, look),
       });
     case 'merged':
-      return trace.merged(entry.by || tier.someone, entry.number);
+    case 'apart': {
+      const say = entry.isItself ? trace.itself : trace.other;
+      return say[entry.kind](entry.by || tier.someone, entry.number);
+    }
   }
 }
 

@@ -27,7 +27,8 @@ export type StoryEntry =
       words: string;
       until: string | null;
     }
-  | { kind: 'merged'; at: string; number: number; by: string | null };
+  /** Another item was merged into it, or taken out again; `isItself`: it was this one, and the number is that of the other. */
+  | { kind: 'merged' | 'apart'; at: string; number: number; by: string | null; isItself?: boolean };
 
 /** What comes next where nobody has taken it: people are told, or told again; who put it off is reminded; or it has been everywhere. */
 export interface NextStep {
@@ -37,7 +38,7 @@ export interface NextStep {
   names: string[];
 }
 
-const order: Record<StoryEntry['kind'], number> = { said: 0, tier: 1, act: 2, proof: 3, merged: 4 };
+const order: Record<StoryEntry['kind'], number> = { said: 0, tier: 1, act: 2, proof: 3, merged: 4, apart: 5 };
 
 /** In the order in which it happened; what happened at one moment in the order in which it follows from each other. */
 export function inOrder(entries: StoryEntry[]): StoryEntry[] {

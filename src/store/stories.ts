@@ -11,6 +11,13 @@ export interface TierChange {
   at: Date;
 }
 
+export interface MergeTurn {
+  number: number;
+  byId: string | null;
+  at: Date;
+  isOut: boolean;
+}
+
 /** A line of the list of all items. */
 export interface ItemHead {
   id: string;
@@ -34,12 +41,19 @@ export function storiesStore(db: Db) {
       return found.rows;
     },
 
-    /** Items that were merged into it, with by whom. */
-    async mergedInto(itemId: string): Promise<{ number: number; byId: string | null; at: Date }[]> {
-      const found = await sql<{ number: number; byId: string | null; at: Date }>`
-        select i.number, t.by_id, t.at from items i
-          join lateral (select by_id, at from item_tiers where item_id = i.id order by id desc limit 1) t on true
-        where i.merged_into = ${itemId} order by t.at`.execute(db);
+    /** Each time that another item was merged into it, or taken out again, with by whom. While merged an item has no other change of tier. */
+    async mergesInto(itemId: string): Promise<MergeTurn[]> {
+      const found = await sql<MergeTurn>`
+        with beside as (
+          select case when item_id = ${itemId} then other_id else item_id end as id from item_pairs
+          where item_id = ${itemId} or other_id = ${itemId}
+        ), turns as (
+          select id, item_id, by_id, at, reason, lag(reason) over (partition by item_id order by id) as former
+          from item_tiers where item_id in (select id from beside)
+        ), here as (select 'merged:' || number as reason from items where id = ${itemId})
+        select i.number, t.by_id, t.at, t.reason <> here.reason as is_out
+        from here join turns t on here.reason in (t.reason, t.former) join items i on i.id = t.item_id
+        order by t.id`.execute(db);
       return found.rows;
     },
 

@@ -23,7 +23,7 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
     () => stories.tiersOf(item.id),
     () => itemActs.of(item.id),
     () => alarmNotices.messagesOf(item.id),
-    () => stories.mergedInto(item.id),
+    () => stories.mergesInto(item.id),
   ]);
   const proofs = proofsOf(messages, acts);
   const ids = [
@@ -48,16 +48,14 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
         isFirst: index === 0,
       }),
     ),
-    ...tiers.map(
-      ({ at, tier, byId, reason }, index): StoryEntry => ({
-        kind: 'tier',
-        at: at.toISOString(),
-        tier,
-        by: nameOf(byId),
-        reason,
-        isFirst: index === 0,
-      }),
-    ),
+    ...tiers.map(({ at, tier, byId, reason }, index): StoryEntry => {
+      const moment = { at: at.toISOString(), by: nameOf(byId) };
+      // Merged it lost its tier, and taken out it got it back: nobody chose one.
+      const [into, outOf] = [keptIn(reason), keptIn(tiers[index - 1]?.reason)];
+      if (into !== null) return { kind: 'merged', number: into, isItself: true, ...moment };
+      if (outOf !== null) return { kind: 'apart', number: outOf, isItself: true, ...moment };
+      return { kind: 'tier', tier, reason, isFirst: index === 0, ...moment };
+    }),
     ...acts.map(
       ({ at, kind, byId, toIds, words, until }): StoryEntry => ({
         kind: 'act',
@@ -81,8 +79,8 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
       }),
     ),
     ...merged.map(
-      ({ number, byId, at }): StoryEntry => ({
-        kind: 'merged',
+      ({ number, byId, at, isOut }): StoryEntry => ({
+        kind: isOut ? 'apart' : 'merged',
         at: at.toISOString(),
         number,
         by: nameOf(byId),
@@ -90,6 +88,12 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
     ),
   ];
   return { entries: inOrder(entries), reports: counted.reports, people: counted.senders.length };
+}
+
+/** The number of the item into which it was merged, where that is the reason. */
+function keptIn(reason = ''): number | null {
+  const number = /^merged:(\d{1,15})$/u.exec(reason)?.[1];
+  return number === undefined ? null : Number(number);
 }
 
 async function placesOf(app: App, said: Report[]): Promise<Map<string, string>> {

@@ -73,6 +73,24 @@ describe('merged by a person', () => {
     expect(escalations()).toEqual(['一级升级 · 事项 2']);
   });
 
+  it('and taken apart, the story of each says who merged it and took it out again, and no tier that nobody chose', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    await world.presses('何静', '合并');
+    await world.advance({ minutes: 2 });
+    await world.presses('何静', '撤销');
+    await world.says('罗琳', '/追溯 2');
+    const gone = world.sawLast('罗琳', 'bot').text;
+    expect(gone).toMatch(/何静 把它并入事项 1[\s\S]*何静 撤销合并，和事项 1 又分开算/u);
+    expect(gone).not.toMatch(/改为/u);
+    await world.says('罗琳', '/追溯 1');
+    expect(world.sawLast('罗琳', 'bot').text).toMatch(
+      /何静 把事项 2 并入[\s\S]*何静 撤销合并，事项 2 又分开算/u,
+    );
+  });
+
   it('a card of the one that is gone acts on the one that stands for it', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

@@ -68,6 +68,13 @@ export const trace = {
     explained: ({ by, words }) => `${by} explained the miss${because(words)}`,
     unexplained: ({ by }) => `${by} withdrew the explanation`,
   } as Record<ActKind, (act: Act) => string>,
-  merged: (by: string, number: number) => `${by} merged item ${number} into it`,
+  other: {
+    merged: (by: string, number: number) => `${by} merged item ${number} into it`,
+    apart: (by: string, number: number) => `${by} undid the merge: item ${number} stands apart again`,
+  },
+  itself: {
+    merged: (by: string, number: number) => `${by} merged it into item ${number}`,
+    apart: (by: string, number: number) => `${by} undid the merge: it stands apart from item ${number} again`,
+  },
   more: (left: number) => `Further (${left} more)`,
 };

@@ -68,6 +68,13 @@ export const trace = {
     explained: ({ by, words }) => `${by} 说明漏办的原因${because(words)}`,
     unexplained: ({ by }) => `${by} 收回说明`,
   } as Record<ActKind, (act: Act) => string>,
-  merged: (by: string, number: number) => `${by} 把事项 ${number} 并入`,
+  other: {
+    merged: (by: string, number: number) => `${by} 把事项 ${number} 并入`,
+    apart: (by: string, number: number) => `${by} 撤销合并，事项 ${number} 又分开算`,
+  },
+  itself: {
+    merged: (by: string, number: number) => `${by} 把它并入事项 ${number}`,
+    apart: (by: string, number: number) => `${by} 撤销合并，和事项 ${number} 又分开算`,
+  },
   more: (left: number) => `后面的（还有 ${left} 条）`,
 };
