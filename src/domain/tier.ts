@@ -17,6 +17,7 @@ import {
 } from './tier/company-rules.ts';
 import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
+import { isDenied } from './tier/denied.ts';
 import { type Facts, gather, hasAny } from './tier/facts.ts';
 import { saidInPlace, textFeatures } from './tier/features.ts';
 import { isFramed } from './tier/frame.ts';
@@ -24,8 +25,10 @@ import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { isMerelyDone } from './tier/merely-done.ts';
+import { isMerelyPending } from './tier/merely-pending.ts';
 import { chancesFrom, sumUp, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
-import { fold, foldedParts, harmConcepts, read, withoutAddresses } from './tier/read.ts';
+import { fold, foldedParts, harmConcepts, type Reading, read, withoutAddresses } from './tier/read.ts';
+import { calmVoice } from './tier/voice.ts';
 import { weigh } from './tier/weigh.ts';
 
 export type { TierReason } from './tier/cues.ts';
@@ -147,10 +150,17 @@ export function chatKind(context: TierContext): ChatKind {
 }
 
 function factsOf(text: string, context: TierContext): Facts {
-  const reading = read(text);
+  const reading = readCalmly(text);
   if (context.quotedText && reading.quoted === '')
     reading.quoted = withoutAddresses(fold(context.quotedText));
   return gather(reading, context);
+}
+
+/** A cry is read in a calm voice, and all else as the model learned it: only what is loud is read twice. */
+function readCalmly(text: string): Reading {
+  const reading = read(text);
+  const said = calmVoice(reading.said);
+  return said === reading.said ? reading : { ...read(said), quoted: reading.quoted };
 }
 
 function bySender(text: string): TierVerdict | null {
@@ -203,11 +213,19 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   // What is only an address, or nothing at all, rings for no chat's sake.
   const { said } = facts.reading;
   const isNone = isNoise(said) || isBareAnswer(said);
-  const mayRing = said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts);
+  const mayRing =
+    said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts) && !isMerelyPending(said);
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
-  const tier = likeliest === 1 && isFramed(facts) ? tierFrom(chances, false) : likeliest;
+  const isStilled = likeliest === 1 && (isFramed(facts) || isDenied(facts));
+  const tier = isStilled ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
-  const verdict = { tier: tier === 0 ? null : tier, score: chances[tier] ?? 0, reason };
+  // Of what it may be without the bell.
+  const whole = isStilled ? 1 - (chances[1] ?? 0) : 1;
+  const verdict = {
+    tier: tier === 0 ? null : tier,
+    score: (chances[tier] ?? 0) / Math.max(whole, 1e-9),
+    reason,
+  };
   const mayBeTierOne = mayRing && tier !== 1 && (chances[1] ?? 0) >= askFrom;
   return { model: mayBeTierOne ? { ...verdict, mayBeTierOne } : verdict, chances };
 }

@@ -47,15 +47,37 @@ const leastInRow = 6;
 const leastHarms = 4;
 /** Short words one after the other, none of which says that anything is or has become so. */
 function isRow({ said, hits }: Reading): boolean {
-  const words = said.split(/[\s、,/|]+/).filter((word) => word !== '');
+  const words = said.split(between).filter((word) => word !== '');
+  if (words.length === 1) return isStuffed(said, hits);
   if (words.length < leastHarms || !words.every((word) => bareWord.test(word) && !happens.test(word)))
     return false;
+  if (words.some((word) => cry.test(word)) || new Set(words).size < leastHarms) return false;
   return words.length >= leastInRow || words.every((word) => isHarm(word, hits));
 }
 
-/** Also one that is said several times in one breath: 紧急紧急紧急. */
-const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9})$/u;
-const happens = /[了着在]/;
+const between = /[\s、,;/|+&!。·]+/;
+/** Also one that is said several times in one breath: 紧急紧急紧急. Or a mark: p0. */
+const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9}|[a-z]{1,4}\d{0,2})$/u;
+/** 着 is in 着火 as well. */
+const happens = /[了在]|着$/;
+/** Who calls for help in single words means it. */
+const cry = /救|快来|快跑|来人|求助|求援|撤离|撤出|help/;
+
+/** 宕机宕机着火着火: nothing but harms without a sign between, over and over; one alone may be a cry. */
+function isStuffed(said: string, hits: readonly Hit[]): boolean {
+  if (cry.test(said)) return false;
+  const named = hits.filter(({ concept }) => harms.has(concept));
+  const words = new Set(named.map(({ word }) => word));
+  if (words.size < 2 || [...words].some((word) => happens.test(word))) return false;
+  let rest = said;
+  let count = 0;
+  for (const word of words) {
+    const parts = rest.split(word);
+    count += parts.length - 1;
+    rest = parts.join('');
+  }
+  return count >= leastInRow && rest.trim() === '';
+}
 
 const harms: ReadonlySet<Concept> = new Set<Concept>(harmConcepts);
 
