@@ -1,0 +1,28 @@
+/** A tier 1 goes to the department that it names, by whichever of its names. */
+import { afterEach, expect, it } from 'vitest';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+let world: TestWorld;
+afterEach(() => world.close());
+
+const alarmed = (name: string) => world.sees(name, 'bot').some(({ title }) => title.startsWith('一级 ·'));
+
+it.each([
+  '客服系统登录不了，客户都在骂，请客服部马上处理',
+  '系统登录不了，客户都在骂，@客服部 请马上处理',
+  '/紧急 客服 客户投诉无人回复',
+  '/上报 一级 客服部：客户投诉无人回复',
+  '/紧急 @客户服务部 客户投诉无人回复',
+])('“%s” reaches customer service and not the department of who says it', async (text) => {
+  world = await createWorld();
+  await world.says('李娜', text);
+  expect(alarmed('何静')).toBe(true);
+  expect(alarmed('王磊')).toBe(false);
+});
+
+it('a system that is called like a department is none', async () => {
+  world = await createWorld();
+  await world.says('李娜', '/紧急 客服系统登录不了，客户都在骂');
+  expect(alarmed('何静')).toBe(false);
+  expect(alarmed('王磊')).toBe(true);
+});
