@@ -27,6 +27,8 @@ export interface AlarmData {
   lateMinutes?: number;
   /** After the last step. */
   isEnd?: boolean;
+  /** With `isEnd`, to whoever is no administrator. */
+  isStill?: boolean;
   /** Told to administrators first, since it is nobody's. */
   isNobodys?: boolean;
   /** Outside the hours in which people are told of other things. */

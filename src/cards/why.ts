@@ -31,12 +31,10 @@ const ofKind: Record<NoticeKind, Reason> = {
 function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   const because = declaredOf(card)?.because;
   if (because) return because;
-  const { asOwner, toHead, escalated, readAs, isEnd, isNobodys, given, waited } = (data ?? {}) as Record<
-    string,
-    unknown
-  >;
+  const { asOwner, toHead, escalated, readAs, isEnd, isStill, isNobodys, given, waited } = (data ??
+    {}) as Record<string, unknown>;
   if (kind === 'alarms' && isNobodys === true) return 'nobodys';
-  if (kind === 'alarms' && isEnd === true) return 'lastCalled';
+  if (kind === 'alarms' && isEnd === true) return isStill === true ? 'stillUntaken' : 'lastCalled';
   if (kind === 'alarms' && given !== undefined) return 'given';
   if (kind === 'alarms' && typeof waited === 'number') return 'untaken';
   if (asOwner === true) return 'owner';

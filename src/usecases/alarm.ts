@@ -108,12 +108,22 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(before.readBy?.length ? { readBy: before.readBy } : {}),
     ...(before.lateMinutes ? { lateMinutes: before.lateMinutes } : {}),
   };
-  const { messages, notices, missed } = await addressAlarm(app, item, everybody, {
-    shown: show('alarm', data),
-    key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
-    isEscalation: !isFirst,
-    urge: urges(app, item, steps, at),
-  });
+  const address = (people: Person[], data: AlarmData) =>
+    addressAlarm(app, item, people, {
+      shown: show('alarm', data),
+      key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
+      isEscalation: !isFirst,
+      urge: urges(app, item, steps, at),
+    });
+  // In the end administrators are told as such; whoever else is told is told for another reason.
+  const others = data.isEnd ? everybody.filter(({ id }) => !place.adminIds.includes(id)) : [];
+  const addressed = [await address(without(everybody, others), data)];
+  if (others.length > 0) addressed.push(await address(others, { ...data, isStill: true }));
+  const [messages, notices, missed] = [
+    addressed.flatMap((one) => one.messages),
+    addressed.flatMap((one) => one.notices),
+    addressed.flatMap((one) => one.missed),
+  ];
   const told = everybody.filter((p) => !missed.includes(p));
   const kind = told.length === 0 ? 'nobody' : isFirst ? 'alarmed' : at.kind === 'end' ? 'ended' : 'escalated';
   const toIds = told.map((p) => p.id);
@@ -137,7 +147,7 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   return told;
 }
 
-/** The first rung from this one on that means somebody; at the end everybody who was told, if there is no administrator. */
+/** The first rung from this one on that means somebody; at the end everybody who was told, if no administrator is left but who said it: she hears of it too. */
 export async function findRung(
   app: App,
   place: AlarmPlace,
@@ -157,8 +167,20 @@ export async function findRung(
   }
   const at: Rung = rung.kind === 'end' ? rung : { kind: 'end', time: 0 };
   const { receivers } = await findWhom(app, place, ['admin'], []);
-  return { receivers: receivers.length > 0 ? receivers : await toldBefore(app, told), dutyIsEmpty, at };
+  if (receivers.length > 0) return { receivers, dutyIsEmpty, at };
+  // What she has just said need not be told to her.
+  const sender = isFirstRung(rung) ? [] : await asAdmin(app, place);
+  const before = told.filter((id) => sender.every(({ person }) => person.id !== id));
+  return { receivers: [...(await toldBefore(app, before)), ...sender], dutyIsEmpty, at };
 }
+
+async function asAdmin(app: App, { adminIds, item: { senderId } }: AlarmPlace): Promise<Receiver[]> {
+  if (senderId === null || !adminIds.includes(senderId)) return [];
+  return (await app.store.people.getMany([senderId])).map((person) => ({ person, duty: 'admin' }));
+}
+
+const without = (people: Person[], others: Person[]): Person[] =>
+  people.filter((person) => !others.includes(person));
 
 async function toldBefore(app: App, told: string[]): Promise<Receiver[]> {
   const people = (await app.store.people.getMany(told)).filter((p) => p.state === 'active');

@@ -199,3 +199,17 @@ it('every answer about a drill is marked as one', async () => {
   expect(marked.length).toBeGreaterThanOrEqual(5);
   for (const title of marked) expect(title).toMatch(/^【演练】/u);
 });
+
+it('that the only administrator says and nobody takes comes back to her, and says to nobody that she is one', async () => {
+  world = await createWorld();
+  await world.says('郑晓', '/紧急 机房断电，服务器全部停机，客户无法登录');
+  expect(world.sawLast('马婷', 'bot').text).toContain('郑晓');
+  await world.advance({ minutes: 6 });
+  expect(world.sawLast('郑晓', 'bot').title).toBe('一级升级 · 事项 1');
+  expect(world.sawLast('郑晓', 'bot').text).toContain('没有人接手，最后找到管理员');
+  expect(world.sawLast('马婷', 'bot').title).toBe('一级升级 · 事项 1');
+  expect(world.sawLast('马婷', 'bot').text).toContain('你收到是因为：还没有人接手。');
+  expect(world.sawLast('马婷', 'bot').text).not.toContain('管理员');
+  await world.says('郑晓', '/接手 1');
+  expect(await states()).toEqual(['acked 郑晓']);
+});

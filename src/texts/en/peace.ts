@@ -39,6 +39,7 @@ export const peace = {
     head: 'you are the head and nobody below took it',
     late: 'it is overdue and you are the head of whoever does it',
     untaken: 'nobody who was told before has taken it',
+    stillUntaken: 'nobody has taken it yet',
     lastCalled: 'nobody took it, so administrators are told in the end',
     nobodys: 'nobody is known whose matter it is, so administrators are told first',
     given: 'a colleague handed it to you',

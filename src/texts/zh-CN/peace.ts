@@ -38,6 +38,7 @@ export const peace = {
     head: '你是负责人，下面没有人接',
     late: '这件事过了期限，办的人归你管',
     untaken: '前面通知的人还没有接手',
+    stillUntaken: '还没有人接手',
     lastCalled: '没有人接手，最后找到管理员',
     nobodys: '不知道该由谁处理，先通知管理员',
     given: '同事把它转交给你',
