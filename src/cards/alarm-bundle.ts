@@ -1,6 +1,7 @@
 /** Cards about several tier 1 at once. */
 
 import type { Texts } from '../texts/index.ts';
+import { titled } from './alarm.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Card, Rich } from './card.ts';
 import type { Look } from './index.ts';
@@ -74,9 +75,12 @@ export const alarmBundleCards = {
       before?: number;
       escalated: number;
       lines: Line[];
+      /** Nothing real is among them. */
+      isDrill?: boolean;
     },
-    { texts }: Look,
+    look: Look,
   ): Card => {
+    const { texts } = look;
     const { alarm, common } = texts;
     const buttons: Block = {
       kind: 'buttons',
@@ -92,8 +96,10 @@ export const alarmBundleCards = {
     };
     // Where none is new the title counts those on the list.
     const stillWaiting = (data.count > 0 ? (data.known ?? 0) : 0) + (data.before ?? 0);
+    const { title, summary } = headOf(data, alarm);
     return {
-      ...headOf(data, alarm),
+      title: titled(title, data, look),
+      summary: titled(summary, data, look),
       tone: 'urgent',
       inOne: bundleInOne(data, buttons, texts),
       blocks: [

@@ -27,10 +27,12 @@ export interface NewAlarmNotice {
   toldBy: string | null;
 }
 
-/** When somebody's last messages of tier 1 were planned, newest first, and whether something waits to be told. */
+/** When somebody's last messages of tier 1 were planned, newest first, and whether something waits to be told; `real`: without rehearsals. */
 export interface Told {
   sentAt: Date[];
   isWaiting: boolean;
+  realSentAt: Date[];
+  isRealWaiting: boolean;
   /** Those by which she is reached. */
   accounts: PersonAccount[];
 }
@@ -59,7 +61,7 @@ export function alarmNoticesStore(db: Db) {
     async lockTold(personIds: string[], since: Date): Promise<Map<string, Told>> {
       if (personIds.length === 0) return new Map();
       const found = await sql<Told & { personId: string }>`
-        select person_id, sent_at, is_waiting, accounts from told_lately(${personIds}::text[], ${since})`.execute(
+        select person_id, sent_at, is_waiting, real_sent_at, is_real_waiting, accounts from told_lately(${personIds}::text[], ${since})`.execute(
         db,
       );
       return new Map(
@@ -140,11 +142,11 @@ export function alarmNoticesStore(db: Db) {
       return found.rows;
     },
 
-    /** How many items wait of which somebody has been told and is not to be told once more; looked up from the few that wait. */
-    async waitingElsewhere(personId: string): Promise<number> {
+    /** How many items wait, in earnest or of rehearsals, of which somebody has been told and is not to be told once more; looked up from the few that wait. */
+    async waitingElsewhere(personId: string, isDrill: boolean): Promise<number> {
       const found = await sql<{ n: number }>`
         select count(*)::int as n from items i
-        where i.tier = 1 and i.state in ('open', 'escalated')
+        where i.tier = 1 and i.state in ('open', 'escalated') and i.is_drill = ${isDrill}
           and (select bool_and(n.state = 'told') from alarm_notices n where n.item_id = i.id and n.person_id = ${personId})`.execute(
         db,
       );

@@ -26,15 +26,15 @@ async function bundle(app: App, person: Person, deadlineId: string): Promise<str
   const open = await alarmNotices.openOf(person.id);
   const last = open.at(-1);
   if (!last) return 'nothing to do';
-  const sentAt = told.get(person.id)?.sentAt ?? [];
-  const room = roomAt(sentAt, now);
+  const { sentAt = [], realSentAt = [] } = told.get(person.id) ?? {};
+  const room = roomAt(isRehearsal(open) ? sentAt : realSentAt, now);
   if (room > now) {
     await planBundle(app, person.id, room);
     return (await showOnLast(app, person, open, deadlineId)) ? 'shown on the last card' : 'waits for room';
   }
   const key = `bundle.${deadlineId}`;
   const urge = open.some((notice) => mayRing(app, notice));
-  const before = await alarmNotices.waitingElsewhere(person.id);
+  const before = await alarmNotices.waitingElsewhere(person.id, isRehearsal(open));
   await tellPeople(app, [person], { shown: bundleCard(open, before), key, cause: deadlineId, tier: 1, urge });
   await alarmNotices.tell(person.id, last.id, 'told', `${key}.${person.id}`);
   return `told ${open.length}`;
@@ -52,11 +52,15 @@ async function showOnLast(
   const platform = last && app.platforms.get(last.platform);
   if (!last?.messageId || last.asText || !platform?.abilities.updatesAgain) return false;
   const inIt = await alarmNotices.waitingIn(last.key);
+  const all = [...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))];
+  const isDrill = isRehearsal(all);
   const waiting = new Set(open.map(({ itemId }) => itemId));
-  const toldHere = new Set(inIt.map(({ itemId }) => itemId).filter((id) => !waiting.has(id)));
-  const before = (await alarmNotices.waitingElsewhere(person.id)) - toldHere.size;
+  const toldHere = new Set(
+    inIt.filter((one) => one.isDrill === isDrill && !waiting.has(one.itemId)).map(({ itemId }) => itemId),
+  );
+  const before = (await alarmNotices.waitingElsewhere(person.id, isDrill)) - toldHere.size;
   await changeCard(app, {
-    shown: bundleCard([...inIt, ...open.filter((one) => inIt.every(({ id }) => id !== one.id))], before),
+    shown: bundleCard(all, before),
     key: `bundle.${deadlineId}.shown`,
     cause: deadlineId,
     tier: 1,
@@ -73,6 +77,9 @@ async function showOnLast(
 const mostLines = 8;
 const mostLetters = 40;
 
+/** What nothing real stands beside. */
+const isRehearsal = (notices: AlarmNotice[]): boolean => notices.every(({ isDrill }) => isDrill);
+
 type BundleLine = CardData<'alarm-bundle'>['lines'][number];
 
 /** What waits for somebody, each item once, alike ones on one line: first what no message before told her of. `before`: so many more wait of which she was told before. */
@@ -88,6 +95,7 @@ export function bundleCard(open: AlarmNotice[], before = 0): Shown {
     ...(before > 0 ? { before } : {}),
     escalated: (fresh.length > 0 ? fresh : known).filter(({ isEscalation }) => isEscalation).length,
     lines: linesOf([...fresh, ...known]).slice(0, mostLines),
+    ...drillMark({ isDrill: isRehearsal(items) }),
   });
 }
 

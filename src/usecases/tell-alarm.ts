@@ -41,8 +41,12 @@ export async function addressAlarm(
   const lately = await app.store.alarmNotices.lockTold(ids, new Date(now.getTime() - stormMs));
   const isAlone = new Set(
     ids.filter((id) => {
-      const { sentAt = [], isWaiting = false } = lately.get(id) ?? {};
-      return !isWaiting && goesAlone(sentAt);
+      const told = lately.get(id);
+      if (!told) return true;
+      // A rehearsal gives way to what is real, and never the other way round.
+      return item.isDrill
+        ? !told.isWaiting && goesAlone(told.sentAt)
+        : !told.isRealWaiting && goesAlone(told.realSentAt);
     }),
   );
   const { shown, key, urge, isEscalation } = notice;

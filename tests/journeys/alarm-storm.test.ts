@@ -129,7 +129,11 @@ describe('what comes while others are told', () => {
     const gathered: Date[] = [];
     const alarmNotices = {
       lockTold: async (ids: string[]) => {
-        const told = { sentAt: [now, now], isWaiting: false, accounts: [] };
+        const sent = [now, now];
+        const told = {
+          ...{ sentAt: sent, isWaiting: false, realSentAt: sent, isRealWaiting: false },
+          accounts: [],
+        };
         now = new Date(now.getTime() + 20_000);
         return new Map(ids.map((id) => [id, told]));
       },

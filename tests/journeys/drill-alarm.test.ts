@@ -76,3 +76,34 @@ describe('a drill', () => {
     expect((await items()).some(({ drill }) => drill)).toBe(false);
   });
 });
+
+it('keeps nothing back that is real: it comes at once and by itself, and what is told together counts no rehearsals', async () => {
+  world = await createWorld();
+  const fresh = () => world.sees('何静', 'bot').map(({ title }) => title);
+  await world.says('罗琳', `/演练 ${outage}`);
+  await world.says('罗琳', '/演练 二号仓库漏水');
+  await world.says('罗琳', '/演练 冷库温度超标');
+  expect(fresh().filter((title) => title.includes('一级'))).toEqual([
+    '【演练】一级 · 事项 1',
+    '【演练】一级 · 事项 2',
+  ]);
+  await world.says('罗琳', '支付接口报错，客户下不了单');
+  expect(fresh().at(-1)).toBe('一级 · 事项 4');
+  await world.says('罗琳', '/紧急 海王医药要求今天退款，不然起诉');
+  expect(fresh().at(-1)).toBe('一级 · 事项 5');
+  await world.says('罗琳', '/紧急 国大药房的系统全部登录不了');
+  await world.advance({ seconds: 16 });
+  const together = world.sawLast('何静', 'bot');
+  expect(together.title).toBe('另有 2 条一级在等人');
+  expect(together.text).toContain('【演练】3：冷库温度超标');
+  expect(together.text).toContain('6：国大药房');
+  expect(together.text).toContain('之前告诉过你的 2 条');
+});
+
+it('together with others like it says so', async () => {
+  world = await createWorld();
+  for (const matter of [outage, '二号仓库漏水', '冷库温度超标', '叉车撞人'])
+    await world.says('罗琳', `/演练 ${matter}`);
+  await world.advance({ seconds: 16 });
+  expect(world.sawLast('何静', 'bot').title).toBe('【演练】另有 2 条一级在等人');
+});
