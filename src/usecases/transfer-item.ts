@@ -48,6 +48,7 @@ export async function transferItem(
   await checkState(app, item, here);
   if (item.ackedBy === to.id) throw new UserError('alarm.hasIt', { name: to.name });
   if (to.id === by.id) throw await toOneself(app, item, here);
+  await checkGiven(app, item, to);
   await checkPresence(app, to, by);
   const now = app.clock.now();
   await app.store.deadlines.cancel('escalate-item', item.id, now);
@@ -106,6 +107,14 @@ async function toOneself(app: App, item: Item, here: Where | undefined): Promise
 async function checkState(app: App, item: Item, here: Where | undefined): Promise<void> {
   if (item.state === 'resolved') throw await resolvedAlready(app, item, here);
   if (item.tier !== 1) throw new UserError('tier.notTierOne');
+}
+
+/** Of two who hand it to the same colleague at one moment the first does; her phone rings once. */
+async function checkGiven(app: App, item: Item, to: Person): Promise<void> {
+  if (item.state !== 'open') return;
+  const last = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind !== 'snoozed');
+  if (last?.kind === 'handed-over' && last.toIds.includes(to.id))
+    throw new UserError('alarm.givenAlready', { number: String(item.number), name: to.name });
 }
 
 async function checkPresence(app: App, to: Person, by: Person): Promise<void> {

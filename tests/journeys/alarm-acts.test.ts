@@ -213,3 +213,17 @@ it('that the only administrator says and nobody takes comes back to her, and say
   await world.says('郑晓', '/接手 1');
   expect(await states()).toEqual(['acked 郑晓']);
 });
+
+it('that two hand to the same colleague rings her once, and the second hears so', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint, { chat: service });
+  await world.advance({ minutes: 6 });
+  await world.says('何静', '/转交 1 李娜');
+  await world.says('黄丽华', '/转交 1 李娜');
+  expect(titles('李娜').filter((title) => title === '一级 · 事项 1')).toHaveLength(1);
+  expect(world.sawLast('黄丽华', 'bot').text).toContain('事项 1 已经转交给李娜，等李娜确认');
+  // Once she has let it pass she may be asked again.
+  await world.advance({ minutes: 6 });
+  await world.says('何静', '/转交 1 李娜');
+  expect(titles('李娜')).toEqual(['已转交 · 事项 1', '一级 · 事项 1']);
+});

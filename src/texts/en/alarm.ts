@@ -164,6 +164,8 @@ export const alarm = {
     transferSeveral: (v: Values) =>
       `“${v.seen}” fits several people. ${v.ways ? `Write which one: ${v.ways}; or mention` : 'Mention'} the colleague with @.`,
     hasIt: (v: Values) => `${v.name} has taken it already.`,
+    givenAlready: (v: Values) =>
+      `Item ${v.number} has been handed to ${v.name} already, who is asked to confirm. Nothing more to do.`,
     away: (v: Values) => `${v.name} is away until ${v.until}. Hand it to somebody else.`,
     awayWith: (v: Values) =>
       `${v.name} is away until ${v.until}; ${v.standIn} stands in. Hand it to ${v.standIn}.`,

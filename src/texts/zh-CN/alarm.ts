@@ -153,6 +153,7 @@ export const alarm = {
     transferSeveral: (v: Values) =>
       `“${v.seen}”不止一位。请${v.ways ? `写清是谁：${v.ways}；或者` : ''} @ 那位同事。`,
     hasIt: (v: Values) => `${v.name} 已经接手了，不用再转交。`,
+    givenAlready: (v: Values) => `事项 ${v.number} 已经转交给${v.name}，等${v.name}确认，不用再转交。`,
     away: (v: Values) => `${v.name} 不在，${v.until} 回来。请转交给别人。`,
     awayWith: (v: Values) => `${v.name} 不在，${v.until} 回来，由${v.standIn}代。请转交给${v.standIn}。`,
     snoozeTaken: (v: Values) => `事项 ${v.number} 已经有人接手，不用推迟。`,
