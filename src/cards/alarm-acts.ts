@@ -143,9 +143,10 @@ export const alarmActCards = {
     ],
   }),
 
-  'alarm-reopened': (data: { number: number; isDrill?: boolean }, look: Look): Card => ({
+  /** `holder`: whoever had it has it again, and nobody is told anew. */
+  'alarm-reopened': (data: { number: number; holder?: string; isDrill?: boolean }, look: Look): Card => ({
     title: titled(look.texts.alarm.reopenedTitle(data.number), data, look),
     tone: 'urgent',
-    blocks: [text(look.texts.alarm.reopened)],
+    blocks: [text(data.holder ? look.texts.alarm.goesOn(data.holder) : look.texts.alarm.reopened)],
   }),
 };

@@ -139,6 +139,8 @@ export async function reopenAlarm(
 ): Promise<void> {
   const now = app.clock.now();
   await app.store.itemActs.add({ itemId: item.id, kind: 'reopened', byId: by.id, words }, now);
+  // Who reported it may not have read yet that it was resolved.
+  await app.store.deliveries.dropPlanned(item.id, 'reopened');
   const taker = isTaken && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   // Whoever has left meanwhile has it no more.
   if (taker?.state !== 'active' || !item.ackedAt) {
@@ -146,8 +148,30 @@ export async function reopenAlarm(
     const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
     const why = { reopened: { by: by.name, reason: words } };
     const told = await raiseAlarm(app, { ...item, state: 'open' }, owners, why);
+    await showReportersOpen(app, item, { by, key });
     return showOpen(app, item, { told, key, why });
   }
   await app.store.items.setState(item.id, { state: 'acked' });
+  await showReportersOpen(app, item, { by, key, holder: taker.name });
   await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
+}
+
+/** The cards by which those who reported it heard that it was resolved say so no more. */
+async function showReportersOpen(
+  app: App,
+  item: Item,
+  { by, key, holder }: { by: Person; key: string; holder?: string },
+): Promise<void> {
+  const shown = show('alarm-reopened', {
+    number: item.number,
+    ...(holder ? { holder } : {}),
+    ...drillMark(item),
+  });
+  await changeCards(app, item.id, 'alarm-resolved', {
+    // Whoever says so herself is answered.
+    shownFor: ({ personId }) => (personId === by.id ? null : shown),
+    key,
+    cause: item.id,
+    tier: 1,
+  });
 }

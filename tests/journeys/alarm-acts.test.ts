@@ -227,3 +227,34 @@ it('that two hand to the same colleague rings her once, and the second hears so'
   await world.says('何静', '/转交 1 李娜');
   expect(titles('李娜')).toEqual(['已转交 · 事项 1', '一级 · 事项 1']);
 });
+
+describe('whoever reported it', () => {
+  it('sees on her card that it is open again, whoever says so', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    await world.says('何静', '/接手 1');
+    await world.says('何静', '/解决 1 已补发');
+    expect(titles('罗琳')).toEqual(['已解决 · 事项 1']);
+    await world.presses('何静', '没解决，重新通知');
+    expect(titles('罗琳')).toEqual(['重新处理 · 事项 1']);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('已重新通知负责的人');
+    await world.says('何静', '/接手 1');
+    await world.says('何静', '/解决 1 换了货');
+    expect(titles('罗琳').at(-1)).toBe('已解决 · 事项 1');
+  });
+
+  it('sees who goes on with it when the solution is taken back, and is not told in the morning what is no longer so', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    await world.says('何静', '/接手 1');
+    await world.says('何静', '/解决 1 已补发');
+    await world.presses('何静', '撤销');
+    expect(titles('罗琳')).toEqual(['重新处理 · 事项 1']);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('由何静接着处理');
+    await world.to('2026-11-23T23:30:00+08:00');
+    await world.says('何静', '/解决 1 已补发');
+    await world.presses('何静', '没解决，重新通知');
+    await world.to('2026-11-24T10:00:00+08:00');
+    expect(titles('罗琳').filter((title) => title.startsWith('已解决'))).toEqual([]);
+  });
+});

@@ -59,6 +59,7 @@ export const alarm = {
   notResolved: (number: number) => `item ${number} is not resolved`,
   reopenedTitle: (number: number) => `Open again · item ${number}`,
   reopened: 'Those responsible have been told again.',
+  goesOn: (name: string) => `It is not resolved yet; ${name} goes on with it.`,
   snoozedTitle: (number: number) => `Put off · item ${number}`,
   snoozed: (until: string) =>
     `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,

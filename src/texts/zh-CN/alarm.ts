@@ -63,6 +63,7 @@ export const alarm = {
   notResolved: (number: number) => `事项 ${number} 恢复为未解决`,
   reopenedTitle: (number: number) => `重新处理 · 事项 ${number}`,
   reopened: '已重新通知负责的人。',
+  goesOn: (name: string) => `还没有解决，由${name}接着处理。`,
   snoozedTitle: (number: number) => `已推迟 · 事项 ${number}`,
   snoozed: (until: string) => `推迟到 ${until}，到时再提醒你。只能推迟一次，被通知的人都看得到。`,
   notPutOff: (number: number) => `事项 ${number} 不推迟了`,

@@ -371,6 +371,13 @@ export const alarms: Dialogue[] = [
             offers: ["I'll take it", 'Hand over…', 'Later…', 'Not tier 1'],
           },
           { to: '何静', card: 'alarm-reopened', title: 'Open again · item 1' },
+          {
+            to: '罗琳',
+            card: 'alarm-reopened',
+            title: '重新处理 · 事项 1',
+            facts: ['已重新通知'],
+            instead: true,
+          },
         ],
       },
     ],
