@@ -109,13 +109,24 @@ export function readPlainQuiet(text: string): QuietWish | null {
   // An hour and no plea is an hour of something else.
   if (hours && withoutPlea(plain) !== plain) return { kind: 'hours', hours };
   const kind = readKind(plain);
-  const isWhole = kind?.kind === 'mute' && typeof kind.notice === 'string' && wholeName.test(plain);
+  const isOne = kind?.kind === 'mute' || (kind?.kind === 'unmute' && liftedPlainly.test(plain));
+  const isWhole = isOne && typeof kind.notice === 'string' && (wholeName.test(plain) || isLabel(plain));
   return isWhole && !kindsByName.has(plain.toLowerCase()) ? kind : null;
 }
 
 /** Of what else somebody speaks of reminders and minutes, nobody knows. */
 const wholeName =
   /周刊|会议(?:提醒|邀请|纪要)|digest|weekly issue|meeting (?:reminders|invitations|invites|minutes)/iu;
+
+/** 打开周刊 wants to read it. */
+const liftedPlainly =
+  /^(?:恢复|取消静音|重新(?:接收|收|发)|继续[收发]|unmute|resume|turn on|switch on|(?:turn|switch) .{1,30} on$)/iu;
+
+/** As our own button says it. */
+function isLabel(text: string): boolean {
+  const name = /^(?:恢复|unmute )(.+)$/iu.exec(text)?.[1]?.toLowerCase();
+  return Object.values(kindNames).some(({ zh, en }) => name === zh[0] || name === en[0]);
+}
 
 function withoutPlea(text: string): string {
   if (Array.from(text).length > longestPlea) return text;

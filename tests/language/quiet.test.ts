@@ -147,6 +147,10 @@ describe('hours as people say them', () => {
 
 describe('said to the bot without a command', () => {
   it.each([
+    ['恢复周刊', { kind: 'unmute', notice: 'digest' }],
+    ['恢复上报的结果', { kind: 'unmute', notice: 'outcomes' }],
+    ['Unmute weekly issue', { kind: 'unmute', notice: 'digest' }],
+    ['Unmute reminders', { kind: 'unmute', notice: 'reminders' }],
     ['关掉周刊', { kind: 'mute', notice: 'digest' }],
     ['别给我发会议提醒了。', { kind: 'mute', notice: 'reminders' }],
     ['stop the digest', { kind: 'mute', notice: 'digest' }],
@@ -168,5 +172,9 @@ describe('said to the bot without a command', () => {
     '下午三点前别打扰我',
     'no orders after 10pm',
     'the server is down after 10pm',
+    '打开周刊',
+    '恢复订单',
+    '恢复纪要',
+    '恢复会议 3',
   ])('%s is something else', (text) => expect(readPlainQuiet(text)).toBeNull());
 });
