@@ -152,9 +152,14 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
     /** The same of several at once, each of another message. */
     addSome,
 
-    /** Said or reported where all may read it, it is news as well. */
-    async letIn(id: string): Promise<void> {
-      await db.updateTable('items').set({ staysOut: false }).where('id', '=', id).execute();
+    /** Said or reported where all may read it, or meant for all by whoever says so, it is news from now on. */
+    async letIn(id: string, now: Date): Promise<void> {
+      await db
+        .updateTable('items')
+        .set({ staysOut: false, letInAt: now })
+        .where('id', '=', id)
+        .where('staysOut', '=', true)
+        .execute();
     },
 
     /** With `lock` the item that stands for it, for this transaction alone. */

@@ -56,15 +56,14 @@ export function newsStore(db: Db) {
             number = any(${dropped}::int[]) as is_dropped
           from items i
           where tier = ${tier} and merged_into is null and not is_drill
-            and (tier <> 3 or not stays_out
-              or exists (select from item_tiers t where t.item_id = i.id and t.by_id is not null))
+            and (tier <> 3 or not stays_out)
             and said_at >= ${new Date(from.getTime() - latestMs)} and (
-            created_at >= ${from} and created_at < ${to} and (
+            coalesce(let_in_at, created_at) >= ${from} and coalesce(let_in_at, created_at) < ${to} and (
               i.id not in (select item_id from item_tiers where at >= ${to})
               or (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${to} order by t.id desc limit 1)
                 = ${tier}::smallint
             )
-            or created_at < ${from}
+            or coalesce(let_in_at, created_at) < ${from}
               and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
               and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
                 is distinct from ${tier}::smallint

@@ -95,7 +95,7 @@ async function addReport(
   const reportId = await app.store.reports.add(item.id, said, verdict, now);
   if (!reportId) return null;
   const { text, senderId: byId, saidAt: at } = said;
-  if (item.tier === 3 && !said.staysOut) await app.store.items.letIn(item.id);
+  if (item.tier === 3 && !said.staysOut) await app.store.items.letIn(item.id, now);
   await itemRepeated(app, item, { text, byId, at, key: reportId });
   const { reports } = await app.store.reports.count(item.id);
   if (!raises({ ...item, tierBy: known.tierBy }, verdict)) {

@@ -3,8 +3,9 @@ import { isRehearsed } from '../../language/drill-words.ts';
 import type { TierVerdict } from '../item.ts';
 import { readFollowUp } from './follow-up.ts';
 
-/** Whoever says more tells what was done about it. */
-const mostOfBareWord = 14;
+/** Whoever says more than that tells what was done about it; without such a word what is open again is news (停车场可以用了). */
+const mostOfBareWord = 9;
+const justNow = /现在|目前|刚|已经|\bnow\b/iu;
 /** A person or a system says it of this very message; not a rule, and not the model. */
 const isSaid = ({ reason }: TierVerdict): boolean => /^(?:sender|person|source)-said/u.test(reason);
 
@@ -13,6 +14,9 @@ export function staysOutOfIssue(text: string, verdict: TierVerdict, isPrivate: b
   return isPrivate || isRehearsed(text) || isBareWord(text);
 }
 
-const isBareWord = (text: string): boolean =>
-  (text.match(/\p{Script=Han}|[a-z0-9']+/giu) ?? []).length <= mostOfBareWord &&
-  readFollowUp(text)?.kind === 'over';
+function isBareWord(text: string): boolean {
+  const followUp = readFollowUp(text);
+  if (followUp?.kind !== 'over') return false;
+  const length = (text.match(/\p{Script=Han}|[a-z0-9']+/giu) ?? []).length;
+  return followUp.subject === '' || (length <= mostOfBareWord && justNow.test(text));
+}

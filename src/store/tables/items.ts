@@ -28,6 +28,7 @@ export interface ItemTables {
     snoozedUntil: Generated<Date | null>;
     isDrill: Generated<boolean>;
     staysOut: Generated<boolean>;
+    letInAt: Date | null;
     source: Generated<string | null>;
     link: Generated<string | null>;
     mergedInto: Generated<string | null>;
