@@ -53,11 +53,6 @@ function proofSteps(entry: ProofEntry, look: Look): string[] {
 
 /** One thing that happened, without its moment. */
 export function storyLine(entry: StoryEntry, look: Look): string {
-  const line = ownLine(entry, look);
-  return 'of' in entry && entry.of !== undefined ? look.texts.trace.ofMerged(entry.of, line) : line;
-}
-
-function ownLine(entry: StoryEntry, look: Look): string {
   const { trace, tier, common } = look.texts;
   switch (entry.kind) {
     case 'said': {

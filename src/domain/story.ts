@@ -17,8 +17,6 @@ export type StoryEntry =
       sending: Sending;
       isTogether: boolean;
       steps: Partial<Record<ProofStep, string>>;
-      /** The number of the item merged into it of which she was told. */
-      of?: number;
     }
   | {
       kind: 'act';
@@ -28,8 +26,6 @@ export type StoryEntry =
       to: string[];
       words: string;
       until: string | null;
-      /** The number of the item merged into it with which it was done. */
-      of?: number;
     }
   /** Another item was merged into it, or taken out again; `isItself`: it was this one, and the number is that of the other. */
   | { kind: 'merged' | 'apart'; at: string; number: number; by: string | null; isItself?: boolean };

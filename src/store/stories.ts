@@ -57,14 +57,6 @@ export function storiesStore(db: Db) {
       return found.rows;
     },
 
-    /** What stands under it by being merged, the oldest first. */
-    async under(itemId: string, most: number): Promise<{ id: string; number: number }[]> {
-      const found = await sql<{ id: string; number: number }>`
-        select i.id, i.number from items_under(${itemId}) u join items i on i.id = u.id
-        where i.id <> ${itemId} order by i.number limit ${most}`.execute(db);
-      return found.rows;
-    },
-
     /** Whether she has said something in one of the chats in which the matter was said. */
     async spokeBeside(itemId: string, personId: string): Promise<boolean> {
       const found = await sql<{ is: boolean }>`

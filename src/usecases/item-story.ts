@@ -1,21 +1,12 @@
 /** Gathers the story of an item from all that is kept of it. */
 import type { App } from '../app.ts';
-import type { Act } from '../domain/act.ts';
 import type { Item } from '../domain/item.ts';
-import { type Proof, proofsOf } from '../domain/proof.ts';
+import { proofsOf } from '../domain/proof.ts';
 import { inOrder, type StoryEntry } from '../domain/story.ts';
 import type { Report } from '../store/reports.ts';
 
 // Beyond this nobody reads on; all are counted.
 const mostReports = 50;
-const mostUnder = 50;
-
-/** The number of the merged item that it belongs to. */
-interface Of {
-  of?: number;
-}
-
-const named = ({ number }: { number?: number }): Of => (number === undefined ? {} : { of: number });
 
 export interface Story {
   entries: StoryEntry[];
@@ -26,22 +17,15 @@ export interface Story {
 
 export async function storyOf(app: App, item: Item): Promise<Story> {
   const { stories, reports, itemActs, alarmNotices } = app.store;
-  const [said, counted, tiers, merged, under] = await inTurn([
+  const [said, counted, tiers, acts, messages, merged] = await inTurn([
     () => reports.of(item.id, mostReports),
     () => reports.count(item.id),
     () => stories.tiersOf(item.id),
+    () => itemActs.of(item.id),
+    () => alarmNotices.messagesOf(item.id),
     () => stories.mergesInto(item.id),
-    () => stories.under(item.id, mostUnder),
   ]);
-  const acts: (Act & Of)[] = [];
-  const proofs: (Proof & Of)[] = [];
-  // Whoever was told of what was merged into it was told of the matter.
-  for (const { id, ...of } of [{ id: item.id }, ...under]) {
-    const done = await itemActs.of(id);
-    acts.push(...done.map((act) => ({ ...act, ...named(of) })));
-    const found = proofsOf(await alarmNotices.messagesOf(id), done);
-    proofs.push(...found.map((proof) => ({ ...proof, ...named(of) })));
-  }
+  const proofs = proofsOf(messages, acts);
   const ids = [
     ...said.map(({ senderId }) => senderId),
     ...tiers.map(({ byId }) => byId),
@@ -73,7 +57,7 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
       return { kind: 'tier', tier, reason, isFirst: index === 0, ...moment };
     }),
     ...acts.map(
-      ({ at, kind, byId, toIds, words, until, of }): StoryEntry => ({
+      ({ at, kind, byId, toIds, words, until }): StoryEntry => ({
         kind: 'act',
         at: at.toISOString(),
         act: kind,
@@ -81,11 +65,10 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
         to: toIds.map((id) => nameOf(id) ?? ''),
         words,
         until: until?.toISOString() ?? null,
-        ...(of === undefined ? {} : { of }),
       }),
     ),
     ...proofs.map(
-      ({ personId, at, platform, sending, isTogether, steps, of }): StoryEntry => ({
+      ({ personId, at, platform, sending, isTogether, steps }): StoryEntry => ({
         kind: 'proof',
         at: (steps.accepted ?? at).toISOString(),
         who: nameOf(personId) ?? '',
@@ -93,7 +76,6 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
         sending,
         isTogether,
         steps: Object.fromEntries(Object.entries(steps).map(([step, time]) => [step, time.toISOString()])),
-        ...(of === undefined ? {} : { of }),
       }),
     ),
     ...merged.map(

@@ -73,31 +73,6 @@ describe('merged by a person', () => {
     expect(escalations()).toEqual(['一级升级 · 事项 2']);
   });
 
-  it('while merged, the story lists who was told of the one that is gone, and what is proven of it', async () => {
-    world = await createWorld();
-    await world.says('罗琳', complaint, { chat: '客户服务群' });
-    await world.presses('何静', '我来处理');
-    await world.says('罗琳', `/上报 一级 ${likewise}`);
-    await world.advance({ minutes: 6 });
-    expect(escalations()).toEqual(['一级升级 · 事项 2']);
-    await world.presses('何静', '合并');
-    const read = async () => {
-      await world.says('罗琳', '/追溯 1');
-      const { text: first, buttons } = world.sawLast('罗琳', 'bot');
-      const more = buttons.find((label) => label.startsWith('后面的'));
-      if (!more) return first;
-      await world.presses('罗琳', more);
-      return `${first}\n${world.sawLast('罗琳', 'bot').text}`;
-    };
-    const story = await read();
-    expect(story).toMatch(/事项 2：通知 何静/u);
-    expect(story).toMatch(/事项 2：没人接手，升级给 黄丽华/u);
-    expect(story).toMatch(/事项 2：给 黄丽华 的通知：飞书已收下/u);
-    await world.presses('何静', '撤销');
-    await world.says('罗琳', '/追溯 1');
-    expect(world.sawLast('罗琳', 'bot').text).not.toContain('黄丽华');
-  });
-
   it('and taken apart, the story of each says who merged it and took it out again, and no tier that nobody chose', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

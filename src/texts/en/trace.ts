@@ -76,6 +76,5 @@ export const trace = {
     merged: (by: string, number: number) => `${by} merged it into item ${number}`,
     apart: (by: string, number: number) => `${by} undid the merge: it stands apart from item ${number} again`,
   },
-  ofMerged: (number: number, line: string) => `item ${number}: ${line}`,
   more: (left: number) => `Further (${left} more)`,
 };

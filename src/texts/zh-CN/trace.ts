@@ -76,6 +76,5 @@ export const trace = {
     merged: (by: string, number: number) => `${by} 把它并入事项 ${number}`,
     apart: (by: string, number: number) => `${by} 撤销合并，和事项 ${number} 又分开算`,
   },
-  ofMerged: (number: number, line: string) => `事项 ${number}：${line}`,
   more: (left: number) => `后面的（还有 ${left} 条）`,
 };
