@@ -17,7 +17,6 @@ import {
 } from './tier/company-rules.ts';
 import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
-import { isDenied } from './tier/denied.ts';
 import { type Facts, gather, hasAny } from './tier/facts.ts';
 import { saidInPlace, textFeatures } from './tier/features.ts';
 import { isFramed } from './tier/frame.ts';
@@ -25,7 +24,6 @@ import { findKins } from './tier/kin.ts';
 import { byLearned, type ChatKind, chatKindOf, type Learned, nothingLearned } from './tier/learned.ts';
 import { kindOf } from './tier/matter-kind.ts';
 import { isMerelyDone } from './tier/merely-done.ts';
-import { isMerelyPending } from './tier/merely-pending.ts';
 import { chancesFrom, sumUp, weighedFor, weighPlace, weighRuns } from './tier/model.ts';
 import { fold, foldedParts, harmConcepts, type Reading, read, withoutAddresses } from './tier/read.ts';
 import { calmVoice } from './tier/voice.ts';
@@ -213,10 +211,9 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   // What is only an address, or nothing at all, rings for no chat's sake.
   const { said } = facts.reading;
   const isNone = isNoise(said) || isBareAnswer(said);
-  const mayRing =
-    said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts) && !isMerelyPending(said);
+  const mayRing = said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts);
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
-  const isStilled = likeliest === 1 && (isFramed(facts) || isDenied(facts));
+  const isStilled = likeliest === 1 && isFramed(facts);
   const tier = isStilled ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   // Of what it may be without the bell.

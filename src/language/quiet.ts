@@ -120,7 +120,7 @@ const wholeName =
 
 /** 打开周刊 wants to read it. */
 const liftedPlainly =
-  /^(?:恢复|取消静音|重新(?:接收|收|发)|继续[收发]|unmute|resume|turn on|switch on|(?:turn|switch) .{1,30} on$)/iu;
+  /^(?:恢复|取消静音|重新(?:接收|收)|继续收|unmute|resume|turn on|switch on|(?:turn|switch) .{1,30} on$)/iu;
 
 /** As our own button says it. */
 function isLabel(text: string): boolean {

@@ -117,6 +117,12 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     });
   // In the end administrators are told as such; whoever else is told is told for another reason.
   const others = data.isEnd ? everybody.filter(({ id }) => !place.adminIds.includes(id)) : [];
+  // All at once and in one order: two alarms that each took some of them first would wait for each other.
+  if (others.length > 0)
+    await app.store.alarmNotices.lockTold(
+      everybody.map(({ id }) => id),
+      now,
+    );
   const addressed = [await address(without(everybody, others), data)];
   if (others.length > 0) addressed.push(await address(others, { ...data, isStill: true }));
   const [messages, notices, missed] = [

@@ -66,3 +66,31 @@ it('takes what was said in private first and then in a group', async () => {
   await world.says('林若溪', '通知：东门周末施工，请走西门', group);
   expect(await desk()).toContain('东门');
 });
+
+it('takes short news of what is open again, and a notice of a drill', async () => {
+  world = await createWorld();
+  const said = [
+    '通知：停车场可以用了',
+    '通知：周一食堂恢复供餐',
+    '【演练通知】周五下午三点消防演练，请全员参加',
+  ];
+  for (const text of said) await world.says('马婷', text, group);
+  const seen = await desk();
+  for (const word of ['停车场', '食堂', '消防演练']) expect(seen).toContain(word);
+});
+
+it('publishes nothing that was told to us alone because a tier was put back', async () => {
+  world = await createWorld();
+  await world.says('马婷', '通知：东门周末施工，请走西门');
+  await world.says('马婷', '/级别 二级');
+  await world.presses('马婷', '撤销');
+  expect(await desk()).not.toContain('东门');
+});
+
+it('takes into the next issue what was told to us alone before the last one, and to a group after it', async () => {
+  world = await createWorld();
+  await world.says('马婷', '通知：东门下周末施工，请走西门');
+  await world.to('2026-11-27T17:00:00+08:00');
+  await world.says('马婷', '/级别 三级');
+  expect(await desk()).toContain('东门');
+});

