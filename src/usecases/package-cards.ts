@@ -28,6 +28,10 @@ export async function partData(app: App, parts: PackagePart[]): Promise<PartData
   }));
 }
 
+/** Of two departments of one name nobody knows from what was sent which is which: they stay as they were sent. */
+const isOnly = ({ parts }: PackageContent, name: string): boolean =>
+  parts.filter((part) => part.name === name).length === 1;
+
 /** What was sent, with the last word of each part: what came later follows, or has followed, as a supplement. */
 export async function contentNow(app: App, run: PackageRun): Promise<PackageContent> {
   const sent = run.content as PackageContent;
@@ -35,7 +39,7 @@ export async function contentNow(app: App, run: PackageRun): Promise<PackageCont
     (await partData(app, await app.store.packages.parts(run.id))).map((part) => [part.name, part]),
   );
   const parts = sent.parts.map((part) => {
-    const last = now.get(part.name);
+    const last = isOnly(sent, part.name) ? now.get(part.name) : undefined;
     return last && (part.answers === null || last.answers !== null) ? last : part;
   });
   return { ...sent, parts };
@@ -43,8 +47,9 @@ export async function contentNow(app: App, run: PackageRun): Promise<PackageCont
 
 /** The late parts as a supplement tells them: those take the place of another that all have, and those do not. */
 export async function lateData(app: App, run: PackageRun, late: PackagePart[]): Promise<PartData[]> {
+  const sent = run.content as PackageContent;
   const had = new Set(
-    (run.content as PackageContent).parts.filter(({ answers }) => answers !== null).map(({ name }) => name),
+    sent.parts.filter(({ answers, name }) => answers !== null && isOnly(sent, name)).map(({ name }) => name),
   );
   return (await partData(app, late)).map((part) => (had.has(part.name) ? { ...part, replaces: true } : part));
 }
@@ -53,7 +58,10 @@ export async function lateData(app: App, run: PackageRun, late: PackagePart[]): 
 export function withLate(run: PackageRun, late: PartData[]): PackageContent {
   const sent = run.content as PackageContent;
   const told = new Map(late.map(({ replaces: _, ...part }) => [part.name, part]));
-  return { ...sent, parts: sent.parts.map((part) => told.get(part.name) ?? part) };
+  return {
+    ...sent,
+    parts: sent.parts.map((part) => (isOnly(sent, part.name) ? told.get(part.name) : undefined) ?? part),
+  };
 }
 
 /** A function that makes each reader's card; people of one department and post read the same. */
