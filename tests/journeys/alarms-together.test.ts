@@ -176,6 +176,7 @@ async function sayWhatGoesAlone(count: number, { hangs = false } = {}) {
   });
   const tries: string[][] = [];
   const inbox = {
+    takeFresh: () => null,
     get: async (id: string) => message(id),
     claimSome: async (ids: string[]) => {
       tries.push(ids);
