@@ -50,6 +50,8 @@ export function newsStore(db: Db) {
      * for the next one, though it has it by now: it stands in one of them.
      */
     async ofTier({ tier, from, to, most, picked, dropped }: NewsAsked): Promise<News> {
+      // Only an issue lets anything in.
+      const cameAt = tier === 3 ? sql`coalesce(let_in_at, created_at)` : sql`created_at`;
       const found = await sql<Row>`
         with fresh as (
           select id, number, department_id, coalesce(topic, 'other') as topic, said_at,
@@ -58,12 +60,12 @@ export function newsStore(db: Db) {
           where tier = ${tier} and merged_into is null and not is_drill
             and (tier <> 3 or not stays_out)
             and said_at >= ${new Date(from.getTime() - latestMs)} and (
-            coalesce(let_in_at, created_at) >= ${from} and coalesce(let_in_at, created_at) < ${to} and (
+            ${cameAt} >= ${from} and ${cameAt} < ${to} and (
               i.id not in (select item_id from item_tiers where at >= ${to})
               or (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${to} order by t.id desc limit 1)
                 = ${tier}::smallint
             )
-            or coalesce(let_in_at, created_at) < ${from}
+            or ${cameAt} < ${from}
               and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
               and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
                 is distinct from ${tier}::smallint

@@ -70,13 +70,14 @@ it('takes what was said in private first and then in a group', async () => {
 it('takes short news of what is open again, and a notice of a drill', async () => {
   world = await createWorld();
   const said = [
+    '通知：新食堂下周一开业，欢迎大家，没问题了',
     '通知：停车场可以用了',
     '通知：周一食堂恢复供餐',
     '【演练通知】周五下午三点消防演练，请全员参加',
   ];
   for (const text of said) await world.says('马婷', text, group);
   const seen = await desk();
-  for (const word of ['停车场', '食堂', '消防演练']) expect(seen).toContain(word);
+  for (const word of ['新食堂', '停车场', '周一食堂', '消防演练']) expect(seen).toContain(word);
 });
 
 it('publishes nothing that was told to us alone because a tier was put back', async () => {

@@ -3,8 +3,9 @@ import { isRehearsed } from '../../language/drill-words.ts';
 import type { TierVerdict } from '../item.ts';
 import { readFollowUp } from './follow-up.ts';
 
-/** Whoever says more than that tells what was done about it; without such a word what is open again is news (停车场可以用了). */
+/** Whoever says more tells what was done about it, or something else. */
 const mostOfBareWord = 9;
+/** Without such a word what is open again is news: 停车场可以用了. */
 const justNow = /现在|目前|刚|已经|\bnow\b/iu;
 /** A person or a system says it of this very message; not a rule, and not the model. */
 const isSaid = ({ reason }: TierVerdict): boolean => /^(?:sender|person|source)-said/u.test(reason);
@@ -18,5 +19,5 @@ function isBareWord(text: string): boolean {
   const followUp = readFollowUp(text);
   if (followUp?.kind !== 'over') return false;
   const length = (text.match(/\p{Script=Han}|[a-z0-9']+/giu) ?? []).length;
-  return followUp.subject === '' || (length <= mostOfBareWord && justNow.test(text));
+  return length <= mostOfBareWord && (followUp.subject === '' || justNow.test(text));
 }
