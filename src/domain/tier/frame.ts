@@ -61,7 +61,7 @@ const bareWord = /^(?:\p{Script=Han}{2,3}|(\p{Script=Han}{2,3})\1{1,9})$/u;
 /** 着 is in 着火 as well. */
 const happens = /[了在]|着$/;
 /** Who calls for help in single words means it. */
-const cry = /救|快来|快跑|快逃|快撤|快走|速来|速撤|来人|有人|被困|被压|报警|求助|求援|撤离|撤出|help/;
+const cry = /救|快来|快跑|快逃|快撤|速来|来人|求助|求援|撤离|撤出|help/;
 
 /** 宕机宕机着火着火: nothing but harms without a sign between, over and over; one alone may be a cry. */
 function isStuffed(said: string, hits: readonly Hit[]): boolean {
