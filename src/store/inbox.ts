@@ -31,7 +31,7 @@ interface NewEvents {
 const mostAtOnce = 200;
 /**
  * What comes ahead is stored so often at most, and whatever else comes while it does: those stored together share the
- * statements of all that follows, which on a busy machine spares more time than this costs.
+ * statements of all that follows (counted in docs/benchmarks.md).
  */
 const storeEveryMs = 45;
 const stillComesMs = 1_000;

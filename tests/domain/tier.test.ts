@@ -6,6 +6,7 @@ import { measure, type TierLabel } from '../../src/domain/tier/measure.ts';
 import { classifyTier, type TierContext } from '../../src/domain/tier.ts';
 import { tierReasons as english } from '../../src/texts/en/tier-reasons.ts';
 import { tierReasons as chinese } from '../../src/texts/zh-CN/tier-reasons.ts';
+import { duty, lunch, project } from '../support/tier-places.ts';
 
 interface Case {
   id: string;
@@ -15,14 +16,6 @@ interface Case {
 }
 
 const noWords = defaultRules.tiers.words;
-const project: TierContext = {
-  chatType: 'group',
-  chatName: '瑞丰项目沟通群',
-  senderTitle: '项目经理',
-  senderDepartment: '交付部',
-};
-const duty: TierContext = { ...project, chatName: '生产值班应急群', senderTitle: 'SRE工程师' };
-const lunch: TierContext = { ...project, chatName: '中午吃啥群', senderTitle: '前端工程师' };
 
 const cases = readFileSync(new URL('./tier-cases.jsonl', import.meta.url), 'utf8')
   .split('\n')

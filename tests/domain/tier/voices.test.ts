@@ -2,17 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { defaultRules } from '../../../src/domain/company.ts';
 import { classifyTier, type TierContext } from '../../../src/domain/tier.ts';
+import { duty, lunch, project } from '../../support/tier-places.ts';
 
 const words = defaultRules.tiers.words;
-const project: TierContext = {
-  chatType: 'group',
-  chatName: '瑞丰项目沟通群',
-  senderTitle: '项目经理',
-  senderDepartment: '交付部',
-};
-const duty: TierContext = { ...project, chatName: '生产值班应急群', senderTitle: 'SRE工程师' };
 const unheard: TierContext = { chatType: 'direct', chatName: '', senderTitle: '', senderDepartment: '' };
-const lunch: TierContext = { ...project, chatName: '中午吃啥群', senderTitle: '前端工程师' };
 
 const ringsIn = (text: string, places: TierContext[]) =>
   places.filter((place) => classifyTier(text, place, words).tier === 1).length;
