@@ -37,6 +37,8 @@ export interface DrillPlatform {
   people: number;
   /** The robot hears all that is said in groups; else only what mentions it. */
   hearsGroups: boolean;
+  /** Names of the emoji that take on what they stand beneath; none where the platform tells apps nothing of it. */
+  reactions: string[];
   entries: EntryWay;
 }
 
@@ -125,6 +127,8 @@ export interface DrillMessage {
   urgent: string[];
   readBy: string[];
   replyTo: string | null;
+  /** The emoji beneath it and the names of who put it there. */
+  reactions: { emoji: string; by: string[] }[];
 }
 
 /** GET /drill/api/picture?key=KEY: an image that one of the platforms was given. */
@@ -162,6 +166,16 @@ export interface SayRequest {
   text: string;
   /** Put `@信流` before it (groups). */
   mentionBot?: boolean;
+  /** The id of the message that is quoted. */
+  replyTo?: string;
+}
+
+/** POST /drill/api/react → 204: somebody puts an emoji beneath a message. */
+export interface ReactRequest {
+  person: string;
+  platform: PlatformName;
+  messageId: string;
+  emoji: string;
 }
 
 /** POST /drill/api/press → PressResponse */

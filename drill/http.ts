@@ -27,7 +27,13 @@ const answeredFromWorld = /^\/drill\/(issue$|figures$|api\/(?!reset$|live$))/;
 /** How long a world waits for its last answers before it goes. */
 const patienceMs = 5_000;
 
-const sayForm = place.extend({ chat: id, text, mentionBot: z.boolean().optional() });
+const sayForm = place.extend({
+  chat: id,
+  text,
+  mentionBot: z.boolean().optional(),
+  replyTo: id.optional(),
+});
+const reactForm = place.extend({ messageId: id, emoji: z.string().min(1).max(40) });
 const pressForm = place.extend({
   messageId: id,
   button: z.object({ label: text.optional(), name: id.optional(), value: z.unknown().optional() }),
@@ -109,16 +115,28 @@ export async function drillRoutes(
     return story;
   });
   server.post('/drill/api/say', async (request, reply) => {
-    const { person, platform, chat, text, mentionBot } = checked(sayForm, request.body);
+    const { person, platform, chat, text, mentionBot, replyTo } = checked(sayForm, request.body);
     const { who, phone } = holder(current(), person, platform);
     // Another window may have begun anew, and the chat of a project is gone.
     const known = chat === 'bot' ? undefined : phone.chats(who).find((one) => one.id === chat);
     if (chat !== 'bot' && known === undefined) throw notFound(`this person is in no chat ${chat}`);
     const where = chat === 'bot' ? chat : { chatId: chat };
     asAllowed(
-      () => phone.say(who, where, text, mentionBot ? { mentionBot } : {}),
+      () =>
+        phone.say(who, where, text, {
+          ...(mentionBot ? { mentionBot } : {}),
+          ...(replyTo ? { replyTo } : {}),
+        }),
       mentionBot && known?.robotIn === false ? 'no-robot' : 'not-allowed',
     );
+    await answered(current());
+    return reply.code(204).send();
+  });
+  server.post('/drill/api/react', async (request, reply) => {
+    const { person, platform, messageId, emoji } = checked(reactForm, request.body);
+    const { who, phone } = holder(current(), person, platform);
+    if (!phone.react) throw notFound(`${platform} tells apps of no emoji`);
+    asAllowed(() => phone.react?.(who, messageId, emoji));
     await answered(current());
     return reply.code(204).send();
   });

@@ -37,7 +37,7 @@ export async function stateOf(drill: Drill): Promise<DrillState> {
   };
 }
 
-function platformOf({ xinliu }: World, { platform, has }: Phone): DrillPlatform {
+function platformOf({ xinliu }: World, { platform, has, react }: Phone): DrillPlatform {
   const state = xinliu.listeners.get(platform)?.state();
   return {
     name: platform,
@@ -45,6 +45,7 @@ function platformOf({ xinliu }: World, { platform, has }: Phone): DrillPlatform 
     detail: state?.detail ?? '',
     people: everybody.filter(({ name }) => has(name)).length,
     hearsGroups: xinliu.app.platforms.get(platform)?.abilities.hearsGroups ?? false,
+    reactions: react ? xinliu.app.rules.alarms.reactions : [],
     entries: entryWay(xinliu.app, platform),
   };
 }
@@ -152,7 +153,8 @@ export function messagesOf({ who, phone }: Holder, chat: string): DrillMessage[]
 }
 
 function toDrillMessage(message: PhoneMessage): DrillMessage {
-  const { id, from, at, text, summary, isCard, raw, recalled, pinned, urgentFor, readBy, replyTo } = message;
+  const { id, from, at, text, summary, isCard, raw, recalled, pinned, urgentFor } = message;
+  const { readBy, replyTo, reactions } = message;
   return {
     id,
     from: from === 'bot' ? { id: 'bot', name: '信流', isBot: true } : { ...idOf(from), isBot: false },
@@ -166,6 +168,7 @@ function toDrillMessage(message: PhoneMessage): DrillMessage {
     urgent: urgentFor,
     readBy,
     replyTo,
+    reactions,
   };
 }
 

@@ -165,6 +165,7 @@ function toPhoneMessage(
     recalled: message.recalled,
     readBy: message.readBy.map(nameOf),
     replyTo: message.quotedId ?? null,
+    reactions: [],
   };
 }
 

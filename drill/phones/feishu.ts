@@ -85,6 +85,7 @@ function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
         ...(how.replyTo ? { parentId: how.replyTo } : {}),
       }).id;
     },
+    react: (who, messageId, emoji) => simulator.react(names.idOf(who), messageId, emoji),
     sendFile(who, where, fileName) {
       const content = { file_key: 'file_v3_drill', file_name: fileName };
       return simulator.say(names.idOf(who), where, '', { type: 'file', content }).id;
@@ -97,6 +98,16 @@ function acts(simulator: FeishuSimulator, candidates: SimUser[]): Acts {
 }
 
 // --- What stands in a message ---
+
+function reactionsTo(
+  { reactions }: SimMessage,
+  nameOf: (openId: string) => string,
+): PhoneMessage['reactions'] {
+  return [...new Set(reactions.map(({ emojiType }) => emojiType))].map((emoji) => {
+    const same = reactions.filter(({ emojiType }) => emojiType === emoji);
+    return { emoji, by: [...new Set(same.map(({ operatorId }) => nameOf(operatorId)))] };
+  });
+}
 
 function toPhoneMessage(message: SimMessage, nameOf: (openId: string) => string): PhoneMessage {
   const { card } = message;
@@ -115,6 +126,7 @@ function toPhoneMessage(message: SimMessage, nameOf: (openId: string) => string)
     recalled: message.recalled,
     readBy: message.readBy.map(nameOf),
     replyTo: message.parentId ?? null,
+    reactions: reactionsTo(message, nameOf),
   };
 }
 

@@ -69,6 +69,8 @@ export interface PhoneMessage {
   recalled: boolean;
   readBy: string[];
   replyTo: string | null;
+  /** The emoji beneath it, by the platform's own names, and who put it there. */
+  reactions: { emoji: string; by: string[] }[];
 }
 
 export interface SayHow {
@@ -145,6 +147,8 @@ export interface Phone {
   messages(who: string, chatId: string): PhoneMessage[];
   /** Gives back the message's id. */
   say(who: string, where: 'bot' | { chatId: string }, text: string, how?: SayHow): string;
+  /** Puts an emoji beneath a message, by the platform's own name; absent where apps are not told of it. */
+  react?(who: string, messageId: string, emoji: string): void;
   sendFile(who: string, where: 'bot' | { chatId: string }, fileName: string): string;
   /** Throws for what the app would not let a person do, such as leaving a required field empty. */
   press(

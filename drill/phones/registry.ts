@@ -106,6 +106,7 @@ export type Acts = Pick<
   | 'chats'
   | 'messages'
   | 'say'
+  | 'react'
   | 'sendFile'
   | 'press'
   | 'calendar'

@@ -170,6 +170,7 @@ function toPhoneMessage(
     recalled: message.recalled,
     readBy: [],
     replyTo: message.quotedId ?? null,
+    reactions: [],
   };
 }
 

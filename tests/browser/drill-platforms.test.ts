@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { drillPages, gone, seen } from '../support/drill-page.ts';
 
-const { open } = drillPages();
+const { open, alone } = drillPages();
 
 describe('the page of the drill, on its platforms', () => {
   it('presses the button of an alarm, and all who hold the card see who took it', async () => {
@@ -20,6 +20,37 @@ describe('the page of the drill, on its platforms', () => {
         .getByRole('button', { name: '我来处理' })
         .count(),
     ).toBe(0);
+  });
+
+  it('takes on an alarm with an emoji where apps are told of it, and answers what is quoted', async () => {
+    const drill = await open();
+    await alone(drill, 'feishu');
+    const { page, play, say, card, phone, complaints } = drill;
+    await play(0, '王磊');
+    await play(1, '何静');
+    await say(0, '/上报 一级 客户服务部：客户投诉无人回复，要去媒体曝光');
+    await seen(card(1, /^一级/));
+    const titled = (name: RegExp) => ({ has: page.getByRole('heading', { name }) });
+    const id = await phone(1).locator('.message', titled(/^一级/)).getAttribute('data-message');
+    const alarm = phone(1).locator(`[data-message="${id}"]`);
+    await alarm.hover();
+    await alarm.getByRole('button', { name: '引用' }).click();
+    await seen(phone(1).locator('.quoting', { hasText: '一级' }));
+    await say(1, '/追溯');
+    await seen(phone(1).locator('.message.is-mine .quote', { hasText: '一级' }));
+    await seen(card(1, /追溯|事项/));
+    await gone(phone(1).locator('.quoting'));
+    await alarm.hover();
+    await alarm.getByRole('button', { name: 'OK', exact: true }).click();
+    await seen(alarm.locator('.mark-reaction', { hasText: 'OK · 何静' }));
+    await seen(alarm.getByRole('heading', { name: /^已接手/ }));
+    expect(complaints).toEqual([]);
+    // DingTalk tells apps nothing of emoji, so that none is offered there.
+    await alone(drill, 'dingtalk');
+    await say(0, '/帮助');
+    const help = phone(0).locator('.message', titled(/^信流能帮你做什么/));
+    await seen(help.getByRole('button', { name: '引用' }));
+    expect(await help.getByRole('button', { name: 'OK', exact: true }).count()).toBe(0);
   });
 
   it('lists all items, opens the story of one, and keeps it fresh, in both languages', async () => {

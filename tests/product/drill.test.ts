@@ -55,6 +55,24 @@ afterAll(async () => {
 });
 
 describe('the drill', () => {
+  it('quotes only what is in the chat, and knows no emoji where apps are told of none', async () => {
+    await ask('clock', { ticking: false });
+    const said = { ...onFeishu('张伟'), chat: 'bot', text: '/帮助' };
+    expect((await ask('say', { ...said, replyTo: 'om_unknown' })).status).toBe(409);
+    expect((await ask('say', said)).status).toBe(204);
+    const card = (await withBot('张伟')).findLast(({ from }) => from.isBot)?.id ?? '';
+    expect((await ask('say', { ...said, replyTo: card })).status).toBe(204);
+    expect((await withBot('张伟')).findLast(({ from }) => !from.isBot)?.replyTo).toBe(card);
+    const reaction = { ...onFeishu('张伟'), messageId: card, emoji: 'OK' };
+    expect((await ask('react', reaction)).status).toBe(204);
+    expect((await withBot('张伟')).find(({ id }) => id === card)?.reactions).toEqual([
+      { emoji: 'OK', by: ['张伟'] },
+    ]);
+    expect((await ask('react', { ...reaction, messageId: 'om_unknown' })).status).toBe(409);
+    const onDingtalk = { person: staffNoOf('张伟'), platform: 'dingtalk', messageId: 'any', emoji: 'OK' };
+    expect((await ask('react', onDingtalk)).status).toBe(404);
+  });
+
   it('shows what a pressed button did at once, though the clock stands and the platform holds changes of a card back', async () => {
     await ask('clock', { ticking: false });
     await ask('say', { ...onFeishu('张伟'), chat: 'bot', text: '/会议 后天9点 对账 议程：一' });

@@ -8,7 +8,13 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { DrillChat, DrillPerson, DrillPlatform, SayRequest } from '../../drill/contract.ts';
+import type {
+  DrillChat,
+  DrillMessage,
+  DrillPerson,
+  DrillPlatform,
+  SayRequest,
+} from '../../drill/contract.ts';
 import { api } from './api.ts';
 import { type Command, isCommand, standing, suggest } from './commands.ts';
 import { useDrill } from './context.ts';
@@ -20,6 +26,9 @@ interface Props {
   platform: DrillPlatform;
   chat: DrillChat | undefined;
   draft: string;
+  /** What is quoted with what is written. */
+  quoted: DrillMessage | undefined;
+  onQuoteEnd(): void;
   onDraft(text: string): void;
   onFailed(reason: string): void;
 }
@@ -28,7 +37,8 @@ interface Props {
 const composingKeyCode = 229;
 const tallestPx = 140;
 
-export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props): ReactNode {
+export function Composer(props: Props): ReactNode {
+  const { me, platform, chat, draft, quoted, onQuoteEnd, onDraft, onFailed } = props;
   const { texts, language, store } = useDrill();
   const [isMentioning, setMentioning] = useState(!platform.hearsGroups);
   const [sending, setSending] = useState(0);
@@ -40,6 +50,10 @@ export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props
   });
   const command = standing(draft);
   useGrowing(area, draft);
+  const quotedId = quoted?.id;
+  useEffect(() => {
+    if (quotedId !== undefined) area.current?.focus();
+  }, [quotedId]);
   const latest = useRef(draft);
   latest.current = draft;
   // One after the other, so that they arrive as they were written; nobody waits to write the next.
@@ -53,8 +67,10 @@ export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props
       chat: chat.kind === 'direct' && chat.name === '' ? 'bot' : chat.id,
       text,
       ...(chat.kind === 'group' && isMentioning ? { mentionBot: true } : {}),
+      ...(quoted ? { replyTo: quoted.id } : {}),
     };
     onDraft('');
+    onQuoteEnd();
     setSending((count) => count + 1);
     queue.current = queue.current
       .then(() => api.say(said))
@@ -76,6 +92,19 @@ export function Composer({ me, platform, chat, draft, onDraft, onFailed }: Props
   return (
     <div className="composer">
       {menu.list}
+      {quoted && (
+        <div className="quoting">
+          <Icon name="reply" size={12} />
+          <span className="unseen">{texts.quote}</span>
+          <span className="quoting-words">
+            {texts.saidBy(quoted.from.isBot ? texts.bot : quoted.from.name)}
+            {quoted.summary}
+          </span>
+          <button type="button" aria-label={texts.quoteEnd} title={texts.quoteEnd} onClick={onQuoteEnd}>
+            <Icon name="close" size={14} />
+          </button>
+        </div>
+      )}
       {command && (
         <div className="usage">
           <span>

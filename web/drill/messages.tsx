@@ -15,6 +15,7 @@ interface Props {
   chat: DrillChat | undefined;
   messages: DrillMessage[];
   onTry(text: string): void;
+  onQuote(id: string): void;
   tell(text: string, tone?: ToastTone): void;
 }
 
@@ -23,7 +24,7 @@ const quietMs = 5 * 60_000;
 const nearPx = 60;
 const flashMs = 1_600;
 
-export function Messages({ me, platform, chat, messages, onTry, tell }: Props): ReactNode {
+export function Messages({ me, platform, chat, messages, onTry, onQuote, tell }: Props): ReactNode {
   const { texts } = useDrill();
   const list = useRef<HTMLDivElement>(null);
   const { hasNews, toEnd } = useFollow(list, messages);
@@ -40,12 +41,13 @@ export function Messages({ me, platform, chat, messages, onTry, tell }: Props): 
             <Spaced key={message.id} message={message} before={messages[index - 1]}>
               <Message
                 me={me}
-                platform={platform.name}
+                platform={platform}
                 message={message}
                 isGroup={chat?.kind === 'group'}
                 isFollowing={isFollowing(messages[index - 1], message)}
                 replyTo={messages.find((m) => m.id === message.replyTo)}
                 onShow={show}
+                onQuote={onQuote}
                 tell={tell}
               />
             </Spaced>

@@ -27,13 +27,16 @@ export function Phone({ view, onView }: Props): ReactNode {
   const { drill, people, platforms, texts } = useDrill();
   const [toasts, tell] = useToasts('toasts-phone');
   const [draft, setDraft] = useState('');
+  const [quoting, setQuoting] = useState<{ chat: string; id: string } | null>(null);
   const person = people.find((p) => p.id === view.person);
   const platform = platforms.find(({ name }) => name === view.platform);
   useWatched(person);
   const chats = ordered(drill.chats.get(heldKey(view)) ?? none);
   const chat = chats.find((c) => isShown(c, view)) ?? chats.find(isMain);
   const messages = (chat && drill.messages.get(chatKey(view, chat.id))) ?? none;
-  const unread = useUnread(person, chat && chatKey(view, chat.id));
+  const shown = chat && chatKey(view, chat.id);
+  const unread = useUnread(person, shown);
+  const quoted = messages.find(({ id }) => quoting?.chat === shown && quoting?.id === id);
   if (!person || !platform) return null;
   return (
     <section
@@ -72,6 +75,7 @@ export function Phone({ view, onView }: Props): ReactNode {
         chat={chat}
         messages={messages}
         onTry={setDraft}
+        onQuote={(id) => shown !== undefined && setQuoting({ chat: shown, id })}
         tell={tell}
       />
       {toasts}
@@ -81,6 +85,8 @@ export function Phone({ view, onView }: Props): ReactNode {
         platform={platform}
         chat={chat}
         draft={draft}
+        quoted={quoted?.recalled === false ? quoted : undefined}
+        onQuoteEnd={() => setQuoting(null)}
         onDraft={setDraft}
         onFailed={(reason) => tell(reason, 'bad')}
       />
