@@ -31,6 +31,15 @@ const usual: readonly { called: readonly string[]; means: readonly string[] }[] 
   { called: ['设计'], means: ['design'] },
 ];
 
+/** What departments are usually called, without the word for one: all of them ordinary words as well. */
+export const usualNames: ReadonlySet<string> = new Set(
+  usual.flatMap(({ called, means }) => [...called, ...means].map((word) => word.toLowerCase())),
+);
+
+/** Whether a Latin name is said so; of two letters only in capitals: `it` is an ordinary word. */
+export const isSaidAs = (name: string, said: string): boolean =>
+  name.length > 2 ? fold(said) === fold(name) : said === name.toUpperCase();
+
 const fold = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
 const joints = /[与和及、&\s]/gu;
 
@@ -72,11 +81,8 @@ export function ledByDepartment(
   departments: readonly Named[],
 ): { ids: string[]; word: string; rest: string } | null {
   const said = text.replace(/^(?:the|our)\s+/iu, '');
-  const lower = said.toLowerCase();
-  // Of two letters only in capitals: `it` is an ordinary word.
   const begins = (word: string) =>
-    (word.length > 2 ? lower.startsWith(fold(word)) : said.startsWith(word)) &&
-    /^(?:[\s:：,，、;；]|$)/u.test(said.slice(word.length));
+    isSaidAs(word, said.slice(0, word.length)) && /^(?:[\s:：,，、;；]|$)/u.test(said.slice(word.length));
   const found = departments.flatMap(({ id, aliases = [] }) =>
     aliases.filter((word) => /^[a-z]/iu.test(word) && begins(word)).map((word) => ({ id, word })),
   );

@@ -1,0 +1,178 @@
+/**
+ * Which departments an alarm is for. A full name means its department wherever it stands; a short one only where somebody is
+ * spoken to: 客服系统 and 技术问题 are no departments.
+ */
+import type { CalledBy, NameKind } from './department-names.ts';
+import { isSaidAs } from './department-words.ts';
+import { nameForm } from './name-like.ts';
+import { findNames, type NameMatch } from './names.ts';
+import { endsInRequest, isApart, isAsked, isCalledUpon, isToAct } from './spoken-to.ts';
+
+interface Hit extends NameMatch {
+  kind: NameKind;
+  isMention: boolean;
+}
+
+/** As much as is looked at on either side of a name. */
+const near = 60;
+
+/** `isOrdered`: somebody said herself that it rings, as with `/紧急 客服 …`, where a blank is as good as a colon. */
+export function namedForAlarm(text: string, called: CalledBy, isOrdered = false): string[] {
+  const hits = hitsIn(text, called);
+  if (hits.length === 0) return [];
+  const start = mark.exec(text)?.[0].length ?? 0;
+  const meant = listsOf(text, hits).flatMap((list) => {
+    const isMeant = isSpokenTo(text, list, { start, isOrdered });
+    return list.filter((hit) => isMeant || isMeantAlone(text, hit));
+  });
+  return [...new Set(meant.map(({ id }) => id))];
+}
+
+/** 【紧急】 and the like, before which nobody is called. */
+const mark =
+  /^\s{0,9}(?:[#＃【[(（]{0,2}(?:一级|紧急|特急|加急|急|urgent|tier ?1)(?:[】\])）][\s:：,，!！]{0,4}|[\s:：,，!！]{1,4})){0,2}/iu;
+
+function hitsIn(text: string, { names, kinds }: CalledBy): Hit[] {
+  return findNames(text, names).matches.flatMap((match): Hit[] => {
+    const kind = kinds.get(match.name.toLowerCase());
+    const isMention = match.length > match.name.length;
+    if (kind === undefined) return [];
+    if (kind === 'short') return isMention || mayBeCalled(text, match) ? [{ ...match, isMention, kind }] : [];
+    if (!goesOn(match.name, behindIt(text, match), kind)) return [{ ...match, isMention, kind }];
+    // 生产部门口 is a door of 生产部.
+    const inner = match.name.replace(/门$/u, '');
+    const isWhole = inner !== match.name && kinds.get(inner.toLowerCase()) === 'whole';
+    return isWhole ? [{ ...match, name: inner, length: match.length - 1, isMention, kind: 'whole' }] : [];
+  });
+}
+
+/** How what stands before one ends of whom something is asked. */
+const leadEnds = new Set('请烦托让叫喊知告给交和与及跟、,，& \n\t\u3000');
+
+/** A short name far from the beginning and within a sentence is only spoken of, as nearly all are. */
+const mayBeCalled = (text: string, { index, name }: NameMatch): boolean =>
+  (index < near || leadEnds.has(text.charAt(index - 1))) && (name.length > 2 || isSaidShortly(name));
+
+const isSaidShortly = (name: string): boolean => !/^[a-z]/i.test(name) || isSaidAs(name, name);
+
+const behindIt = (text: string, { index, length }: NameMatch): string =>
+  text.slice(index + length, index + length + near);
+
+/** Words that begin with the last letter of a department's name: 生产部署 is no 生产部, and 安全处理 no 安全处. */
+const words: [RegExp, RegExp][] = [
+  [
+    /部$/u,
+    /^(?:署|分(?!管|析)|份(?!额)|件|位(?!于|置)|落|首(?!先|席|页|次|批|个)|队(?!伍)|属(?!于)|委|族|类|级|颁|材|屋|品(?!质|控|牌))/u,
+  ],
+  [/组$/u, /^[件织合成装建态网词曲]/u],
+  [/处$/u, /^[理置罚境分方于]/u],
+  [/科$/u, /^[技学研目普]/u],
+  [/室$/u, /^[内外温友]/u],
+  [/办$/u, /^[理事法好完妥]/u],
+  [/门$/u, /^[口禁锁诊铃卫窗店市户槛框板牌把缝外]/u],
+];
+const alsoMade = /^(?:长(?!期|时|久)|门|员(?!工)|下属|将[领帅]|头)/u;
+
+const goesOn = (name: string, behind: string, kind: NameKind): boolean =>
+  words.some(([end, more]) => end.test(name) && more.test(behind)) ||
+  (kind === 'made' && /部$/u.test(name) && alsoMade.test(behind));
+
+const joint = /^\s{0,2}(?:和|与|及|以及|跟|、|,|，|&|(?<=\s)and(?=\s))\s{0,2}$/iu;
+
+/** Names that stand in one list. */
+function listsOf(text: string, hits: readonly Hit[]): Hit[][] {
+  const lists: Hit[][] = [];
+  for (const hit of hits) {
+    const last = lists.at(-1)?.at(-1);
+    const gap = last && text.slice(last.index + last.length, hit.index);
+    if (gap !== undefined && gap.length < 8 && joint.test(gap)) lists.at(-1)?.push(hit);
+    else lists.push([hit]);
+  }
+  return lists;
+}
+
+function isSpokenTo(
+  text: string,
+  list: readonly Hit[],
+  { start, isOrdered }: { start: number; isOrdered: boolean },
+): boolean {
+  const [first, last] = [list[0], list.at(-1)];
+  if (!first || !last) return false;
+  const behind = behindIt(text, last);
+  if (
+    first.index - start < near &&
+    greets.test(text.slice(start, first.index)) &&
+    opens(text, list, behind, isOrdered)
+  )
+    return true;
+  if (isCalledUpon(text.slice(Math.max(0, first.index - 24), first.index), behind)) return true;
+  // 和 and 、 carry on from one that is meant by itself.
+  return list.length > 1 && isMeantAlone(text, first) && (isAsked(behind) || isToAct(behind));
+}
+
+const greets = /^\s*(?:(?:hi|hello|hey|dear|你好|各位)[\s,，]{1,2})?(?:(?:the|our)\s{1,2})?$/iu;
+
+/**
+ * Words that stand before a colon, a comma or a blank for a thing, a place or a state as well: 生产：数据库连不上 is said of
+ * what runs there, and PR: of a change.
+ */
+const labels = new Set(
+  (
+    '生产 制造 测试 安全 产品 质量 品质 信息 项目 服务 设备 市场 仓库 仓储 物流 运营 设计 工程 数据 网络 管理 计划 战略 培训 ' +
+    '渠道 电商 门店 客户 大客户 海外 国内 华东 华南 华北 华中 东北 西南 西北 ' +
+    'production manufacturing product products quality qa qc pr pm operations ops market design development dev tech admin administration'
+  ).split(' '),
+);
+
+/** `客服请马上处理`, `客服：`, `客服，` and by command `客服 ` at the beginning call it; a list of names does so with the first two alone. */
+function opens(text: string, list: readonly Hit[], behind: string, isOrdered: boolean): boolean {
+  // 产品马上下架 tells what becomes of a product.
+  if (list.every(({ name }) => labels.has(name.toLowerCase()))) return isAsked(behind, { ofPeople: true });
+  if (isAsked(behind)) return true;
+  if (/^\s{0,2}[:：]/u.test(behind)) return !isField(text, behind);
+  if (list.length > 1) return false;
+  if (/^[,，]/u.test(behind)) return !isSubject(behind);
+  const rings = isOrdered || endsInRequest(text);
+  return rings && /^\s{1,3}[\p{Script=Han}\d]/u.test(behind) && !isOfIt(behind.trimStart());
+}
+
+const nameAlone = new RegExp(`^(?:${nameForm})(?=$|[\\s,，、;；。:：/])`, 'u');
+const field = /^\s{0,2}[:：]\s{0,3}[^:：\n，。]{0,14}[\s,，;；]{1,3}[\p{L}\p{N}]{1,12}[:：](?!\/\/)/u;
+const spoken = /(?:^|[\s,，。;；])(?:客户|用户|买家|顾客|对方|患者|我|customer|client|me)[:：]/iu;
+
+/** The value of a form, or what somebody said in a talk: 销售：王磊 客户：… and 客服：您好 客户：…. */
+function isField(text: string, behind: string): boolean {
+  const value = behind.replace(/^\s{0,2}[:：]\s{0,3}/u, '');
+  return (
+    /^(?:[\d+(（\s-]{5,}|\d[\d.,%]*(?:$|[\sa-z])|https?:|您好|你好|亲)/iu.test(value) ||
+    nameAlone.test(value) ||
+    field.test(behind) ||
+    spoken.test(text.slice(0, 300))
+  );
+}
+
+/** 销售，门店都登不上: who stands there is one of those of whom something is told. */
+const isSubject = (behind: string): boolean =>
+  /^[,，]\s{0,2}(?:(?!客户|用户|顾客|买家|患者|家长)[^\s,，。]{1,8}?[都均全]|[^\s,，。]{1,10}[、和]|\w{2,20}(?:,|\sand\s)|as always)/u.test(
+    behind,
+  ) || nameAlone.test(behind.replace(/^[,，]\s{0,2}/u, ''));
+
+/** 客服 电话打不通, 财务 报表打不开: a blank parts it from what is its own, or from what is told of it. */
+const isOfIt = (behind: string): boolean =>
+  /^(?:系统|环境|平台|软件|网站|官网|页面|接口|服务器?|数据|报表|电话|热线|邮箱|邮件|账号|账户|后台|档案|电脑|网络|设备|流程|权限|群|线|仓|库|部|组|机器|小程序|公众号|工单|文件|资料|合同|办公|会议|程序|模块|功能|端|侧|门户|工具|应用|车间|主管|经理|总监|人员|同事|专员|代表|问题|故障|事故|支持|方案|处罚|通知|公告|顾问|中台|看板|业务|工作|都|全(?!公司|国|厂)|也|的|没|不|无|被|把|说|反馈|在|已|正|又|还|就|和|与|跟|及|来|打|处理|接)/u.test(
+    behind,
+  ) || nameAlone.test(behind);
+
+/** Before a made name, which is then no end of another's: 客户采购部 is the customer's. */
+const parted =
+  /(?:^|[\s,，。.;；:：!！?？、/&(（【[*~\-"“'和与及跟请让叫找问等给向对到在由归是转@＠]|通知|联系|麻烦|告知|需要|影响|我们|咱们|公司|我司|安排|转交|反馈|辛苦|尽快|马上|立即|督促|导致|造成)$/u;
+const outsiders =
+  /(?:客户|对方|甲方|乙方|供应商|厂家|厂商|银行|医院|学校|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边|\s|,|，)?\s{0,2}$/u;
+
+function isMeantAlone(text: string, hit: Hit): boolean {
+  if (hit.kind === 'whole') return true;
+  const behind = behindIt(text, hit);
+  if (hit.isMention) return hit.kind === 'made' || isApart(behind) || isAsked(behind) || isToAct(behind);
+  const ahead = text.slice(Math.max(0, hit.index - 12), hit.index);
+  return hit.kind === 'made' && parted.test(ahead) && !outsiders.test(ahead);
+}

@@ -1,0 +1,232 @@
+/** Which departments an alarm is for, by their full and short names. */
+import { describe, expect, it } from 'vitest';
+import { calledBy } from '../../src/language/department-names.ts';
+import { namedForAlarm } from '../../src/language/named-for-alarm.ts';
+
+type Called = string | [string, ...string[]];
+const company = (...names: Called[]) =>
+  names.map((one) => {
+    const [name, ...aliases] = typeof one === 'string' ? [one] : one;
+    return { id: name, name, aliases };
+  });
+const usual = company(
+  ['生产部', '生产'],
+  ['技术中心', '技术'],
+  ['质量部', '品质', 'QA', '质量'],
+  '采购',
+  ['仓储部', '仓储', '仓库'],
+  ['物流部', '物流'],
+  ['财务部', '财务'],
+  ['人力资源部', '人力资源', '人事', 'HR'],
+  ['市场部', '市场', 'PR'],
+  ['销售中心', '销售'],
+  ['法务部', '法务'],
+  ['信息部', '信息', 'IT'],
+  ['运维组', '运维'],
+  '产品',
+  ['研发部', '研发', 'R&D'],
+  ['客户服务部', '客户服务', '客服'],
+  ['售后服务部', '售后服务', '售后'],
+  ['安全环保处', '安全', 'EHS'],
+  '总经办',
+);
+const called = calledBy(usual);
+const meant = (text: string, isOrdered = false) => namedForAlarm(text, called, isOrdered);
+const among = (text: string, ...names: Called[]) => namedForAlarm(text, calledBy(company(...names)));
+
+describe('names none', () => {
+  it.each([
+    // What is called like a department, or told of it.
+    '客服系统登录不了，客户都在骂',
+    '客服来电打不通',
+    '客服马上要下班了，客户还在等',
+    '客服马上处理不了，客户在等',
+    '客服请假了没人接电话',
+    '客服，销售都登录不了',
+    '销售，门店都登不上',
+    '客服和销售都进不去系统',
+    '客服、销售、运维群里都炸了',
+    '客服 电话打不通',
+    '客服 没人接电话，客户投诉',
+    '客服 客户投诉无人回复',
+    '故障让客服处理订单变慢',
+    '已通知客服马上处理',
+    '客户请客服处理退款，没人理',
+    '付款失败，页面提示请联系客服',
+    '弹窗提示：请客服处理，点不掉',
+    '申请客服权限失败',
+    '技术问题导致停机',
+    '技术接口挂了',
+    '技术处理不了，客户在等',
+    '技术支持热线无人接听',
+    '请技术接口人看一下',
+    '新来的叫技术接口的服务挂了',
+    '人事档案打不开',
+    '人事：李娜 电话：13800000000，合同丢了',
+    '行政处罚决定书到了，今天要回',
+    '财务软件崩溃，工资发不出',
+    '财务请款流程挂了',
+    '财务 报表打不开，请马上处理',
+    '销售看板打不开',
+    '邀请销售参加的会议链接失效',
+    '销售：王磊 客户：华东医药 订单丢了',
+    '销售马上签约，系统挂了',
+    '法务合同系统瘫痪',
+    '采购订单全部丢失',
+    '采购审批单卡住，产线要停',
+    '运维平台告警：磁盘满',
+    '研发环境数据库宕机',
+    '研发 环境数据库宕机，请马上处理',
+    '售后单积压两千单',
+    '售后服务投诉暴涨',
+    '物流快递三天没更新',
+    '物流：顺丰单号丢失',
+    '仓库漏水，货泡了',
+    '仓库 漏水了，请马上处理',
+    '产品漏电，客户要求召回',
+    '产品，包装都有问题',
+    '产品：A200 问题：漏电',
+    '市场价暴跌，库存积压',
+    '信息泄露，客户数据外流',
+    '安全处理不当，有人受伤',
+    '安全事故，两人受伤',
+    '人力资源系统登录不了',
+    // Longer words.
+    '生产部署失败',
+    '生产部分设备停机',
+    '质量部件不合格',
+    '产品部位开裂',
+    '客服部门口漏水',
+    '客服部长被客户起诉',
+    '运维组件崩溃',
+    '客户采购部要求今天回复',
+    '供应商的销售部催款，要断供',
+    '对方 客服部不承认',
+    '内部测试环境宕机',
+    '生产：订单库连不上',
+    '生产环境数据库宕机，请马上处理',
+    '产品马上下架',
+    '产品部分批次漏电',
+    '安全马上检查，系统挂了',
+    '销售部门户打不开',
+    // English.
+    'it is down',
+    'it: still down',
+    'please ask it to stop',
+    'the sales page is down',
+    'Sales page is down',
+    'Sales, marketing and support cannot log in',
+    'marketing site 502',
+    'support is bad, customers leave',
+    'the sales team cannot log in',
+    'PR: #123 breaks the build',
+    'QA: login returns 500',
+    'production: database is down',
+    'product A200 is on fire',
+    'mail to hr@example.com bounces',
+    'the HR portal is down',
+    'IT outage in Berlin',
+    'legal notice from a client, answer today',
+    "the customer's IT team blocks us",
+  ])('%s', (text) => expect(meant(text)).toEqual([]));
+
+  it.each([
+    '客服 电话打不通',
+    '财务 报表打不开',
+    '人事 档案丢了',
+    '销售 王磊 出车祸了',
+    '生产 数据库挂了',
+    '仓库 漏水',
+    'sales page is down',
+    'IT outage',
+    '技术 问题太多，客户要退款',
+  ])('with a blank behind it, said to ring: %s', (text) => expect(meant(text, true)).toEqual([]));
+});
+
+describe('names', () => {
+  it.each([
+    ['客服系统登录不了，客户都在骂，请客服部马上处理', ['客户服务部']],
+    ['客户都在骂 @客服部 请马上处理', ['客户服务部']],
+    ['客户都在骂 @客服 请马上处理', ['客户服务部']],
+    ['客户都在骂 @客服', ['客户服务部']],
+    ['客服：客户投诉无人回复', ['客户服务部']],
+    ['客服，客户都在骂', ['客户服务部']],
+    ['客服请马上处理客户投诉', ['客户服务部']],
+    ['客服 请马上联系客户', ['客户服务部']],
+    ['客服同事马上回复一下客户', ['客户服务部']],
+    ['客服 客户投诉无人回复，请马上处理', ['客户服务部']],
+    ['【紧急】客服：客户投诉无人回复', ['客户服务部']],
+    ['客服部：客户投诉无人回复', ['客户服务部']],
+    ['客户服务部系统登录不了', ['客户服务部']],
+    ['系统登录不了，请客服和研发马上处理', ['客户服务部', '研发部']],
+    ['系统登录不了，请客服、研发、运维马上处理', ['客户服务部', '研发部', '运维组']],
+    ['研发、运维：支付接口报错', ['研发部', '运维组']],
+    ['请技术部和销售部门一起看', ['技术中心', '销售中心']],
+    ['客服部和研发马上处理', ['客户服务部', '研发部']],
+    ['支付挂了，麻烦技术同学看一下', ['技术中心']],
+    ['支付挂了，请通知财务，客户在等', ['财务部']],
+    ['支付挂了，尽快转给售后！', ['售后服务部']],
+    ['支付挂了，让运维马上重启', ['运维组']],
+    ['支付挂了，请IT尽快排查', ['信息部']],
+    ['请采购部马上补料', ['采购']],
+    ['采购：原料断供，产线要停', ['采购']],
+    ['请产品马上看一下', ['产品']],
+    ['请生产马上停线', ['生产部']],
+    ['产品同事请马上看一下', ['产品']],
+    ['请安全马上到现场', ['安全环保处']],
+    ['EHS：车间起火', ['安全环保处']],
+    ['仓库漏水，请仓储部马上处理', ['仓储部']],
+    ['请品质部马上复检', ['质量部']],
+    ['请总经办决定', ['总经办']],
+    ['生产部门口漏水', ['生产部']],
+    ['人事：员工在群里闹事', ['人力资源部']],
+    ['法务：律师函今天到期', ['法务部']],
+    ['HR部请马上处理', ['人力资源部']],
+    ['IT：全公司断网', ['信息部']],
+    ['IT: the network is down', ['信息部']],
+    ['network is down @it', ['信息部']],
+    ['network is down, please ask IT to restart it', ['信息部']],
+    ['R&D：支付接口报错', ['研发部']],
+    ['finance: customers cannot pay', ['财务部']],
+    ['the sales team please call them back', ['销售中心']],
+    ['customers cannot log in, @sales please call them', ['销售中心']],
+  ])('%s', (text, departments) => expect(meant(text)).toEqual(departments));
+
+  it.each([
+    ['客服 客户投诉无人回复', ['客户服务部']],
+    ['研发 支付全部失败', ['研发部']],
+    ['IT 全公司断网', ['信息部']],
+  ])('with a blank behind it, said to ring: %s', (text, departments) =>
+    expect(meant(text, true)).toEqual(departments),
+  );
+});
+
+describe('a name that several bear', () => {
+  it('means the department that is called so, not one whose short name makes it', () => {
+    expect(among('请技术部马上处理', '技术部', ['技术中心', '技术'])).toEqual(['技术部']);
+    expect(among('请客服部马上处理', ['客户服务部', '客服'], ['呼叫中心', '客服部'])).toEqual(['呼叫中心']);
+    expect(among('大客户销售部马上处理', '销售部', ['大客户销售中心', '大客户销售'])).toEqual([
+      '大客户销售中心',
+    ]);
+  });
+  it('is looked for everywhere unless it is an ordinary word', () => {
+    expect(among('Customer Success is offline', 'Customer Success')).toEqual(['Customer Success']);
+    expect(among('华东大区断网', '华东大区')).toEqual(['华东大区']);
+    expect(among('sales page is down', 'Sales')).toEqual([]);
+    expect(among('it is down', 'IT')).toEqual([]);
+    expect(among('Sales: the page is down', 'Sales')).toEqual(['Sales']);
+  });
+  it('means none where two short ones make it', () => {
+    expect(among('请技术部马上处理', ['技术中心', '技术'], ['研发部', '技术'])).toEqual([]);
+    expect(among('请技术马上处理', ['技术部', '技术'], ['技术中心', '技术'])).toEqual([]);
+    expect(among('HR：员工在闹事', '人事部', '人力资源部')).toEqual([]);
+    expect(meant('support: customers cannot log in')).toEqual([]);
+  });
+});
+
+it('reads a long text as fast as a short one', () => {
+  const text = `客服${'请'.repeat(2000)}${'请客服和销售、'.repeat(300)}${' '.repeat(2000)}`;
+  const from = performance.now();
+  meant(text, true);
+  expect(performance.now() - from).toBeLessThan(500);
+});
