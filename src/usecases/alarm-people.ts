@@ -13,9 +13,9 @@ import { departmentIn } from '../domain/department.ts';
 import type { Item, ItemDuty } from '../domain/item.ts';
 import type { Department, Liaison, Person } from '../domain/person.ts';
 import { type Roster, shiftsFrom } from '../domain/roster.ts';
-import { findNames } from '../language/names.ts';
 import type { CountedSender } from '../store/alarm-casts.ts';
 import type { Chat } from '../store/chats.ts';
+import { meantInAlarm } from './departments-meant.ts';
 import { findInsiders, ownersOfCustomers, withDepartments } from './find-insiders.ts';
 import { rulesOf } from './settle-departments.ts';
 
@@ -79,7 +79,7 @@ export async function placeOf(
   counted: CountedSender | null = null,
 ): Promise<AlarmPlace> {
   const departments = await app.store.people.departments();
-  const named = findNames(item.text, departments).matches.map((m) => m.id);
+  const named = meantInAlarm(app, item, departments);
   const chat = said ? said.chat : item.chatId ? await app.store.chats.get(item.chatId) : null;
   const group = chat?.kind === 'group' ? chat.name : null;
   const customers = customersIn(`${item.text} ${group ?? ''}`, app.rules.customers);

@@ -3,8 +3,8 @@ import type { App } from '../app.ts';
 import { presentFor } from '../domain/absence.ts';
 import type { Department, Person } from '../domain/person.ts';
 import { inEnglishToo } from '../language/department-words.ts';
-import { shortDepartmentName } from '../language/matter.ts';
 import { headOf } from './alarm-people.ts';
+import { withAliases } from './departments-meant.ts';
 import { rulesOf } from './settle-departments.ts';
 
 export interface Answerer {
@@ -82,15 +82,7 @@ export async function judgesBetween(
 
 /** Departments with all the names under which people may mean them. */
 export async function namedDepartments(app: App): Promise<(Department & { aliases: string[] })[]> {
-  const departments = await app.store.people.departments();
-  return departments.map((department) => {
-    const short = shortDepartmentName(department.name);
-    const own = rulesOf(app, department.name)?.aliases ?? [];
-    return {
-      ...department,
-      aliases: [...own, ...(short.length >= 2 && short !== department.name ? [short] : [])],
-    };
-  });
+  return withAliases(app, await app.store.people.departments());
 }
 
 /** The same, by the usual English words as well; for where a department is asked for, not where one may be spoken of. */
