@@ -47,7 +47,7 @@ function hitsIn(text: string, { names, kinds }: CalledBy): Hit[] {
 }
 
 /** How what stands before one ends of whom something is asked. */
-const leadEnds = new Set('请烦托让叫喊知告给交和与及跟、,，& \n\t\u3000');
+const leadEnds = new Set('请烦苦托让叫喊知告给交和与及跟、,，& \n\t\u3000');
 
 /** A short name far from the beginning and within a sentence is only spoken of, as nearly all are. */
 const mayBeCalled = (text: string, { index, name }: NameMatch): boolean =>
@@ -133,7 +133,7 @@ function opens(text: string, list: readonly Hit[], behind: string, isOrdered: bo
   if (list.length > 1) return false;
   if (/^[,，]/u.test(behind)) return !isSubject(behind);
   const rings = isOrdered || endsInRequest(text);
-  return rings && /^\s{1,3}[\p{Script=Han}\d]/u.test(behind) && !isOfIt(behind.trimStart());
+  return rings && /^\s{1,3}\p{Script=Han}/u.test(behind) && !isOfIt(behind.trimStart());
 }
 
 const nameAlone = new RegExp(`^(?:${nameForm})(?=$|[\\s,，、;；。:：/])`, 'u');
@@ -153,13 +153,13 @@ function isField(text: string, behind: string): boolean {
 
 /** 销售，门店都登不上: who stands there is one of those of whom something is told. */
 const isSubject = (behind: string): boolean =>
-  /^[,，]\s{0,2}(?:(?!客户|用户|顾客|买家|患者|家长)[^\s,，。]{1,8}?[都均全]|[^\s,，。]{1,10}[、和]|\w{2,20}(?:,|\sand\s)|as always)/u.test(
+  /^[,，]\s{0,2}(?:(?!客户|用户|顾客|买家|患者|家长)[^\s,，。]{1,8}?[都均全]|[^\s,，。]{1,10}[、和]|\w{2,20}(?:,|\sand\s)|as (?:always|usual))/u.test(
     behind,
   ) || nameAlone.test(behind.replace(/^[,，]\s{0,2}/u, ''));
 
 /** 客服 电话打不通, 财务 报表打不开: a blank parts it from what is its own, or from what is told of it. */
 const isOfIt = (behind: string): boolean =>
-  /^(?:系统|环境|平台|软件|网站|官网|页面|接口|服务器?|数据|报表|电话|热线|邮箱|邮件|账号|账户|后台|档案|电脑|网络|设备|流程|权限|群|线|仓|库|部|组|机器|小程序|公众号|工单|文件|资料|合同|办公|会议|程序|模块|功能|端|侧|门户|工具|应用|车间|主管|经理|总监|人员|同事|专员|代表|问题|故障|事故|支持|方案|处罚|通知|公告|顾问|中台|看板|业务|工作|都|全(?!公司|国|厂)|也|的|没|不|无|被|把|说|反馈|在|已|正|又|还|就|和|与|跟|及|来|打|处理|接)/u.test(
+  /^(?:系统|告警|报警|大楼|楼|环境|平台|软件|网站|官网|页面|接口|服务器?|数据|报表|电话|热线|邮箱|邮件|账号|账户|后台|档案|电脑|网络|设备|流程|权限|群|线|仓|库|部|组|机器|小程序|公众号|工单|文件|资料|合同|办公|会议|程序|模块|功能|端|侧|门户|工具|应用|车间|主管|经理|总监|人员|同事|专员|代表|问题|故障|事故|支持|方案|处罚|通知|公告|顾问|中台|看板|业务|工作|都|全(?!公司|国|厂)|也|的|没|不|无|被|把|说|反馈|在|已|正|又|还|就|和|与|跟|及|来|打|处理|接)/u.test(
     behind,
   ) || nameAlone.test(behind);
 

@@ -14,7 +14,7 @@ const act = [
 ].join('|');
 /** Behind such a word it is told, or part of a longer word: 处理不了, 处理过, 审批流程. */
 const told =
-  '(?!不|没|了(?!解)|过(?!来)|完|中(?!心)|好了|着|的|慢|难|失败|超时|出错|异常|报错|率|器|员|人(?!员)|单|费|时|量|机|电话|方式|热线|流程|系统|接口|功能|页面|模块|方案|记录|按钮|节点|通道|工具|延迟|后)';
+  '(?!不|没|了(?!解)|过(?!来)|完|中(?!心)|好了|着|的|慢|难|失败|超时|出错|异常|报错|率|器|员|人(?!员)|单|费|时|量|机|电话|方式|热线|流程|系统|接口|功能|页面|模块|方案|记录|按钮|节点|通道|工具|延迟|后|.{0,6}(?:按钮|入口|弹窗|链接))';
 const toDo = `(?:${besides}){0,4}(?:${act})${told}`;
 const who = String.raw`(?:(?:的|值班){0,2}(?:同事|同学|小伙伴|伙伴|人员|团队|老师|负责人|值班)们?|们|那边|这边|\s{1,2}(?:team|department|dept\.?|colleagues|folks)(?![a-z]))?`;
 
@@ -43,7 +43,7 @@ export const isApart = (behind: string): boolean => apart.test(behind) && !ofLis
 const shown = /(?:提示|显示|弹窗|弹出|报错|写着|页面|短信|语音|自动回复|["“「『])[^。\n]{0,10}$/u;
 // 申请 and 邀请 are no requests, and who has asked already tells of it.
 const asks =
-  /(?<![申邀聘宴延吁呈报求提户方他她们我已经没曾不未别能想要板导])(?:烦请|敬请|恳请|请|麻烦|劳烦|拜托)\s{0,2}$/u;
+  /(?<![申邀聘宴延吁呈报求提户方他她们我已经没曾不未别能想要板导])(?:烦请|敬请|恳请|请|麻烦|辛苦|劳烦|拜托)\s{0,2}$/u;
 const passesOn = new RegExp(
   String.raw`(?<![申邀已没不未])(?:${polite}|${soon})(?:帮忙|帮我)?(?:让|叫|喊|通知|告知|转告|转给|转交)\s{0,2}$`,
   'u',
@@ -59,7 +59,7 @@ const toldInEnglish = new RegExp(
 /** Whether something is asked of it in the middle of a text, by the words before it and behind it. */
 export function isCalledUpon(before: string, behind: string): boolean {
   // Nearly every alarm that holds a name ends here.
-  if (!/[请烦托让叫喊知告给交a-z]\s{0,4}$/iu.test(before) || shown.test(before)) return false;
+  if (!/[请烦苦托让叫喊知告给交a-z]\s{0,4}$/iu.test(before) || shown.test(before)) return false;
   if (asksInEnglish.test(before)) return toldInEnglish.test(behind);
   if (passesOn.test(before)) return isApart(behind) || isToAct(behind);
   return (asks.test(before) && isToAct(behind)) || (lets.test(before) && soonBehind.test(behind));

@@ -110,6 +110,8 @@ describe('names none', () => {
     '安全马上检查，系统挂了',
     '销售部门户打不开',
     // English.
+    '请客服确认收货按钮点不了',
+    'IT, as usual, is broken',
     'it is down',
     'it: still down',
     'please ask it to stop',
@@ -138,6 +140,9 @@ describe('names none', () => {
     '生产 数据库挂了',
     '仓库 漏水',
     'sales page is down',
+    '运维 告警：磁盘满',
+    '研发 大楼起火',
+    '销售 3 月报表丢失',
     'IT outage',
     '技术 问题太多，客户要退款',
   ])('with a blank behind it, said to ring: %s', (text) => expect(meant(text, true)).toEqual([]));
@@ -168,6 +173,7 @@ describe('names', () => {
     ['支付挂了，尽快转给售后！', ['售后服务部']],
     ['支付挂了，让运维马上重启', ['运维组']],
     ['支付挂了，请IT尽快排查', ['信息部']],
+    ['支付挂了，辛苦技术同事看一下', ['技术中心']],
     ['请采购部马上补料', ['采购']],
     ['采购：原料断供，产线要停', ['采购']],
     ['请产品马上看一下', ['产品']],
