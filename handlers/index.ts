@@ -62,6 +62,7 @@ import { objectMinutes } from './actions/object-minutes.ts';
 import { objectProject } from './actions/object-project.ts';
 import { openRequestAction } from './actions/open-request.ts';
 import { packagePage } from './actions/package-page.ts';
+import { pickFollowUp } from './actions/pick-follow-up.ts';
 import { readNotice } from './actions/read-notice.ts';
 import { reopenItem } from './actions/reopen-item.ts';
 import { reportScene } from './actions/report-scene.ts';
@@ -222,6 +223,7 @@ export const handlers: Handlers = {
     askAct,
     checkIn,
     answerFollowUp,
+    pickFollowUp,
     askGroup,
     cancelMeeting,
     completeMeeting,

@@ -55,6 +55,59 @@ export const correctionCards = {
     };
   },
 
+  /** To whoever said that something is over where several are open. */
+  'item-over-which': (
+    data: {
+      eventId: string;
+      messageId: string;
+      said: string;
+      items: { id: string; number: number; text: string }[];
+      left: number;
+    },
+    { texts: { correction } }: Look,
+  ): Card => ({
+    title: correction.whichTitle,
+    tone: 'info',
+    blocks: [
+      { kind: 'text', text: [correction.whichOf(shorten(data.said))] },
+      {
+        kind: 'list',
+        items: data.items.map(({ number, text }) => [correction.whichLine(number, shorten(text))]),
+      },
+      { kind: 'note', text: [data.left > 0 ? correction.whichMore(data.left) : correction.whichNote] },
+      {
+        kind: 'buttons',
+        buttons: [
+          ...data.items.map(({ id, number }) => ({
+            label: correction.whichItem(number),
+            press: { action: 'pick-follow-up', args: { event: data.eventId, item: id, answer: 'this' } },
+          })),
+          {
+            label: correction.noneOfThem,
+            press: {
+              action: 'pick-follow-up',
+              args: { event: data.eventId, item: data.items[0]?.id ?? '', answer: 'none' },
+            },
+          },
+        ],
+      },
+    ],
+  }),
+
+  'item-over-picked': (
+    { number, by }: { number: number | null; by: string },
+    { texts: { correction } }: Look,
+  ): Card => ({
+    title: number === null ? correction.noneTitle : correction.pickedTitle(number),
+    tone: 'info',
+    blocks: [
+      {
+        kind: 'text',
+        text: [number === null ? correction.noneBy(by) : correction.pickedBy(by)],
+      },
+    ],
+  }),
+
   'item-over-answered': (
     data: { number: number; text: string; by: string; answer: 'over' | 'going-on'; undo: string | null },
     { texts: { correction, common } }: Look,

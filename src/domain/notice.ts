@@ -119,6 +119,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-budget': { ...duty, because: 'often' },
   // It may be tier 1, and only she can say.
   'item-over': { kind: 'duties', cannotWait: true },
+  'item-over-which': { kind: 'duties', cannotWait: true },
   'tier-doubt': { kind: 'duties', cannotWait: true },
   // A system named her as whom it concerns.
   'message-for-you': { ...duty, matter: 'item' },
@@ -420,6 +421,7 @@ const answers: ReadonlySet<string> = new Set([
   'tier-corrections',
   'tier-quality-thanks',
   'item-over-answered',
+  'item-over-picked',
   'tier-set',
   'todo-done',
   'todo-finish',

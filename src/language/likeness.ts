@@ -116,6 +116,13 @@ export function likeness(a: string, b: string): number {
   return (shared * 2) / (one.weight + other.weight) / 2 + shared / shorter / 2;
 }
 
+/** 0 to 1: how much of what is named stands in a text, however short the name. */
+export function shareOf(name: string, text: string): number {
+  const [part, whole] = [weighed(name), weighed(text)];
+  const shared = [...part.pieces].filter(([piece]) => whole.pieces.has(piece));
+  return part.weight === 0 ? 0 : sum(shared.map(([, weight]) => weight)) / part.weight;
+}
+
 const weighed = remembering((text) => {
   const core = coreOf(text);
   const pieces = piecesOf(core);

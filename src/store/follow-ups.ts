@@ -14,18 +14,30 @@ export interface StoredFollowUp {
 }
 
 export function followUpsStore(db: Db) {
-  /** Tier-1 items of a chat in one of these states, last said or dealt with since then; the newest first. */
+  /** Tier-1 items that were said in a chat, first or again, in one of these states, said there or dealt with since then; the newest first. */
   const inChat = async (chatId: string, states: Item['state'][], since: Date) => {
     const found = await sql<{ id: string; saidAt: Date }>`
-      select id, said_at from items i where chat_id = ${chatId} and tier = 1 and state = any(${states}::text[])
-        and merged_into is null and not is_drill and (said_at > ${since}
-          or exists (select from item_acts a where a.item_id = i.id and a.kind = 'resolved' and a.at > ${since}))
+      select id, said_at from items i where tier = 1 and state = any(${states}::text[]) and merged_into is null and not is_drill
+        and (chat_id = ${chatId} and said_at > ${since}
+          or id in (select item_id from reports where chat_id = ${chatId} and said_at > ${since})
+          or chat_id = ${chatId} and exists (select from item_acts a where a.item_id = i.id and a.kind = 'resolved' and a.at > ${since}))
       order by number desc limit 20`.execute(db);
     return found.rows;
   };
 
   return {
     standing: (chatId: string, since: Date) => inChat(chatId, ['open', 'escalated', 'acked'], since),
+
+    /** Those of one person: that she has in hand, that she was told of or reported since then; the newest first. */
+    async ofPerson(personId: string, since: Date): Promise<{ id: string }[]> {
+      const found = await sql<{ id: string }>`
+        select id from items i where tier = 1 and state in ('open', 'escalated', 'acked') and merged_into is null
+          and not is_drill and (acked_by = ${personId} or heard_at > ${since} and (sender_id = ${personId}
+            or exists (select from item_people p where p.item_id = i.id and p.person_id = ${personId})
+            or exists (select from reports r where r.item_id = i.id and r.sender_id = ${personId})))
+        order by number desc limit 20`.execute(db);
+      return found.rows;
+    },
 
     over: (chatId: string, since: Date) => inChat(chatId, ['resolved'], since),
 
@@ -42,6 +54,27 @@ export function followUpsStore(db: Db) {
         where not exists (select from item_follow_ups where item_id = ${itemId} and answer is null and at > ${unlessAskedSince})
         on conflict (item_id, message_id) do nothing returning id`.execute(db);
       return added.rows[0]?.id ?? null;
+    },
+
+    /** Whether somebody was asked since then, by a card of this cause, which item a message is about, and has not said. */
+    async isAskingWhich(cause: string, since: Date): Promise<boolean> {
+      const found = await sql`
+        select from deliveries d where cause = ${cause} and card = 'item-over-which' and created_at > ${since}
+          and state not in ('rejected', 'dropped')
+          and not exists (select from item_follow_ups f where f.message_id = d.data->>'messageId') limit 1`.execute(
+        db,
+      );
+      return found.rows.length > 0;
+    },
+
+    /** Whether it was said which item this message is about. */
+    async isPicked(messageId: string): Promise<boolean> {
+      const row = await db
+        .selectFrom('itemFollowUps')
+        .select('id')
+        .where('messageId', '=', messageId)
+        .executeTakeFirst();
+      return row !== undefined;
     },
 
     async get(id: string): Promise<StoredFollowUp | null> {

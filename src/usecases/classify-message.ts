@@ -103,7 +103,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
       quotedText: quoted?.text ?? message.quotedText,
     }),
   );
-  const place = { chatId: chat?.id ?? null, quoted };
+  const place = { chatId: chat?.id ?? null, quoted, sender };
   const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
   const verdict = followUp ? inLightOf(followUp, judged) : judged;
   const mentioned = await mentionedIn(app, message);
@@ -124,7 +124,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
     { mentioned },
   );
   if (!taken) return;
-  if (followUp?.kind === 'over') await proposeOver(app, followUp.item, message, sender);
+  if (followUp?.kind === 'over') await proposeOver(app, followUp, { eventId, message, ...place });
   if (taken.kind === 'known') return answerKnown(app, eventId, message, chat, taken);
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);

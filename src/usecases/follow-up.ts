@@ -4,13 +4,15 @@ import { type CardData, show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { concerns, type FollowUp, readFollowUp } from '../domain/tier/follow-up.ts';
+import { type FollowUp, meantOf, readFollowUp } from '../domain/tier/follow-up.ts';
 import { UserError } from '../errors.ts';
 import type { FollowUpAnswer } from '../store/follow-ups.ts';
+import { ownersOf } from './ack-item.ts';
 import { itemForAct } from './act-right.ts';
+import { itemOnCard, itemQuoted } from './find-item.ts';
 import { resolveItem } from './resolve-item.ts';
 import { changeCards, tellPeople } from './say.ts';
-import type { Where } from './trace-item.ts';
+import { maySee, type Where } from './trace-item.ts';
 
 const minuteMs = 60_000;
 /** 好了 alone is about what was said just now; with a name in it about what was said today. */
@@ -19,46 +21,88 @@ const namedForMs = 24 * 60 * minuteMs;
 /** While somebody is being asked, nobody is asked again. */
 const askedForMs = 15 * minuteMs;
 
+/** No more are named where it is asked which. */
+const mostAsked = 5;
+
 export interface Place {
   chatId: string | null;
   quoted: Item | null;
+  sender: Person | null;
 }
 
-/** The open or finished alarm that a message is about, and what it says of it; null for nearly all messages. */
-export async function findFollowUp(
+/** What a message says of the alarm that it is about; of several, newest first, where its words and its sender do not tell which. */
+export interface About {
+  kind: FollowUp['kind'];
+  items: [Item, ...Item[]];
+}
+
+/** Null for nearly all messages. */
+export async function findFollowUp(app: App, message: Message, place: Place): Promise<About | null> {
+  const followUp = readFollowUp(message.text);
+  const { chatId, quoted, sender } = place;
+  if (!followUp || (chatId === null && !quoted)) return null;
+  const { kind } = followUp;
+  const states: Item['state'][] = kind === 'over' ? ['open', 'escalated', 'acked'] : ['resolved'];
+  const answered = quoted ?? (await itemAnswered(app, message, place));
+  if (answered) {
+    const fits = answered.tier === 1 && !answered.isDrill && states.includes(answered.state);
+    return fits ? { kind, items: [answered] } : null;
+  }
+  const meant = meantOf(followUp.subject, await itemsAbout(app, message, followUp, place));
+  const [first, ...others] = kind === 'over' ? await ofSender(app, meant, sender) : meant.slice(0, 1);
+  return first ? { kind, items: [first, ...others] } : null;
+}
+
+/** Some platforms say only the words of what is answered, and what is answered may be a card of ours. */
+async function itemAnswered(app: App, message: Message, { chatId, sender }: Place): Promise<Item | null> {
+  if (chatId === null || !sender || !(message.quotedMessageId || message.quotedText)) return null;
+  try {
+    const item =
+      (await itemOnCard(app, message, sender, chatId)) ?? (await itemQuoted(app, message, { id: chatId }));
+    return item && (await maySee(app, item, sender, chatId)) ? item : null;
+  } catch (err) {
+    // What stands on it is no number of hers: it says nothing of what is open here.
+    if (err instanceof UserError) return null;
+    throw err;
+  }
+}
+
+async function itemsAbout(
   app: App,
   message: Message,
-  { chatId, quoted }: Place,
-): Promise<{ kind: FollowUp['kind']; item: Item } | null> {
-  const followUp = readFollowUp(message.text);
-  if (!followUp || (chatId === null && !quoted)) return null;
-  const states: Item['state'][] = followUp.kind === 'over' ? ['open', 'escalated', 'acked'] : ['resolved'];
-  if (quoted) {
-    const fits = quoted.tier === 1 && !quoted.isDrill && states.includes(quoted.state);
-    return fits ? { kind: followUp.kind, item: quoted } : null;
-  }
-  const item = await itemInChat(app, chatId as string, followUp);
-  return item && { kind: followUp.kind, item };
-}
-
-async function itemInChat(app: App, chatId: string, { kind, subject }: FollowUp): Promise<Item | null> {
+  { kind, subject }: FollowUp,
+  { chatId, sender }: Place,
+): Promise<Item[]> {
   const now = app.clock.now().getTime();
   const since = new Date(now - (subject === '' ? bareForMs : namedForMs));
-  const rows = await (kind === 'over'
-    ? app.store.followUps.standing(chatId, since)
-    : app.store.followUps.over(chatId, since));
-  for (const { id } of rows) {
+  const { followUps } = app.store;
+  const here = chatId as string;
+  const rows: { id: string }[] = await (kind === 'over'
+    ? followUps.standing(here, since)
+    : followUps.over(here, since));
+  // Told to us alone, what it names is what she was told of, or said elsewhere.
+  const isHers = kind === 'over' && subject !== '' && message.chat.kind === 'direct' && sender !== null;
+  const hers = isHers ? await followUps.ofPerson(sender.id, since) : [];
+  const items: Item[] = [];
+  for (const id of new Set([...rows, ...hers].map((row) => row.id))) {
     const item = await app.store.items.get(id);
-    if (item && concerns(subject, item.text)) return item;
+    if (item) items.push(item);
   }
-  return null;
+  return items.sort((a, b) => b.number - a.number);
+}
+
+/** Whoever has one of them in hand speaks of that; else whoever answers for one of them. */
+async function ofSender(app: App, items: Item[], sender: Person | null): Promise<Item[]> {
+  if (!sender || items.length < 2) return items;
+  const taken = items.filter(({ state, ackedBy }) => state === 'acked' && ackedBy === sender.id);
+  if (taken.length > 0) return taken;
+  const owned: Item[] = [];
+  for (const item of items) if ((await ownersOf(app, item.id)).includes(sender.id)) owned.push(item);
+  return owned.length > 0 ? owned : items;
 }
 
 /** What the message is, given the alarm that it is about. */
-export function inLightOf(
-  { kind, item }: { kind: FollowUp['kind']; item: Item },
-  verdict: TierVerdict,
-): TierVerdict {
+export function inLightOf({ kind, items: [item] }: About, verdict: TierVerdict): TierVerdict {
   if (kind === 'again') return cameBack(verdict, item);
   // Those whom the alarm concerns are asked whether it is over; that is question enough.
   const { mayBeTierOne: _, ...plain } = verdict;
@@ -76,12 +120,25 @@ function cameBack(verdict: TierVerdict, { number, kind }: Item): TierVerdict {
   };
 }
 
-export async function proposeOver(
+interface Said {
+  eventId: string;
+  message: Message;
+  sender: Person | null;
+  chatId: string | null;
+}
+
+/** Of one it is asked whether it is over, of several first which one is meant. */
+export async function proposeOver(app: App, { items }: About, said: Said): Promise<void> {
+  const [item, another] = items;
+  if (another) await askWhich(app, items, said);
+  else await askWhetherOver(app, item, said);
+}
+
+async function askWhetherOver(
   app: App,
   item: Item,
-  message: Message,
-  sender: Person | null,
-): Promise<void> {
+  { message, sender }: Pick<Said, 'message' | 'sender'>,
+): Promise<boolean> {
   const now = app.clock.now();
   const { messageId, text: said } = message;
   const id = await app.store.followUps.add(
@@ -89,13 +146,88 @@ export async function proposeOver(
     now,
     new Date(now.getTime() - askedForMs),
   );
-  if (id === null) return;
+  if (id === null) return false;
   const { number, text } = item;
   await tellPeople(app, await whoDecides(app, item), {
     shown: show('item-over', { followUpId: id, number, text, by: sender?.name ?? '', said }),
     key: `over.${id}`,
     cause: id,
   });
+  return true;
+}
+
+/** Asked of the one who said it; of those who decide where she cannot be asked. In a chat one question at a time. */
+async function askWhich(app: App, items: Item[], { eventId, message, sender, chatId }: Said): Promise<void> {
+  const cause = whichCause(chatId);
+  const since = new Date(app.clock.now().getTime() - askedForMs);
+  if (await app.store.followUps.isAskingWhich(cause, since)) return;
+  const asking = (of: Item[]) =>
+    show('item-over-which', {
+      eventId,
+      messageId: message.messageId,
+      said: message.text,
+      items: of.slice(0, mostAsked).map(({ id, number, text }) => ({ id, number, text })),
+      left: Math.max(0, of.length - mostAsked),
+    });
+  const notice = { shown: asking(items), key: `over-which.${eventId}`, cause };
+  if (sender && (await tellPeople(app, [sender], { ...notice, on: message.platform })).length === 0) return;
+  const deciders = new Map<string, { person: Person; items: Item[] }>();
+  for (const item of items)
+    for (const person of await whoDecides(app, item)) {
+      const known = deciders.get(person.id) ?? { person, items: [] };
+      deciders.set(person.id, { person, items: [...known.items, item] });
+    }
+  await tellPeople(
+    app,
+    [...deciders.values()].map(({ person }) => person),
+    // Nobody reads of what was not told to her.
+    { ...notice, shownFor: ({ id }) => asking(deciders.get(id)?.items ?? []) },
+  );
+}
+
+const whichCause = (chatId: string | null): string => `which.${chatId}`;
+
+/** Says which item was meant, once; whether it is over is then asked of those who decide. Without `isMeant` it is none of those that were named. */
+export async function pickFollowUp(
+  app: App,
+  request: { eventId: string; itemId: string; isMeant: boolean; by: Person; here?: Where; key: string },
+): Promise<void> {
+  const { eventId, itemId, isMeant, by, here, key } = request;
+  const message = await app.store.inbox.get(eventId);
+  const named = await app.store.items.get(itemId, { lock: true });
+  if (message?.kind !== 'message' || !named) throw new UserError('staleCard');
+  const { platform, messageId } = message;
+  const chat = await app.store.chats.find(platform, message.chat.externalId);
+  const sender = await app.store.people.byAccount(platform, message.sender.externalId);
+  const isSpeaker = sender?.id === by.id && (await maySee(app, named, by, chat?.id ?? null));
+  const item = isSpeaker ? named : await itemForAct(app, itemId, by, here);
+  // Two who press at once come one after the other.
+  await app.store.reports.lock([`which.${messageId}`]);
+  if (await app.store.followUps.isPicked(messageId)) throw new UserError('correction.pickedAlready');
+  if (isMeant) {
+    const isOpen = item.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
+    if (!isOpen) throw new UserError('correction.notOpenAnyMore', { number: String(item.number) });
+    const isAsked = await askWhetherOver(app, item, { message, sender });
+    if (!isAsked) await note(app, item, message, by);
+  } else await noneMeant(app, item, message, by);
+  const shown = show('item-over-picked', { number: isMeant ? item.number : null, by: by.name });
+  await changeCards(app, whichCause(chat?.id ?? null), 'item-over-which', {
+    shownFor: ({ data }) => ((data as CardData<'item-over-which'>).eventId === eventId ? shown : null),
+    key: `picked.${key}`,
+    cause: eventId,
+  });
+}
+
+/** Kept with the newest of them: it was not said of that. */
+async function noneMeant(app: App, item: Item, message: Message, by: Person): Promise<void> {
+  const id = await note(app, item, message, by);
+  if (id !== null) await app.store.followUps.answer(id, 'going-on', by.id, app.clock.now());
+}
+
+/** That it was said of this one, where nobody has to be asked. */
+async function note(app: App, { id: itemId }: Item, { messageId, text: said }: Message, by: Person) {
+  const now = app.clock.now();
+  return app.store.followUps.add({ itemId, messageId, saidById: by.id, said }, now, now);
 }
 
 /** Who has taken it; else everybody who was told. */

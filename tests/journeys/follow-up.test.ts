@@ -1,7 +1,7 @@
 /** What is said after an alarm: that it is over is proposed, never believed in silence; that it is back rings again. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../src/domain/person.ts';
-import { answerFollowUp } from '../../src/usecases/follow-up.ts';
+import { answerFollowUp, pickFollowUp } from '../../src/usecases/follow-up.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const group = '客户服务群';
@@ -99,6 +99,139 @@ describe('“it is over”', () => {
     await world.feishu.press(openId('何静'), card, { label: '已经好了' });
     await world.settle();
     expect((await itemOf(id))?.state).toBe('corrected');
+  });
+});
+
+const threeOpen = ['登录页打不开，客户全都进不来', '支付接口挂了，客户付不了款', '仓库着火了，快来人'];
+const openThree = async (rest: Parameters<typeof createWorld>[0] = {}) => {
+  world = await createWorld(rest);
+  const ids: string[] = [];
+  for (const text of threeOpen) ids.push(await says('罗琳', text));
+  await world.advance({ minutes: 1 });
+  return ids;
+};
+const which = '是哪个事项好了？';
+const asked = (who: string) => titles(who).filter((title) => title.includes('已经好了吗'));
+
+describe('“it is over” where several are open', () => {
+  it.each([
+    ['登录页现在好了', 1],
+    ['客户付款恢复了，支付接口修好了', 2],
+    ['仓库的火已经没事了', 3],
+  ])('%s is proposed of item %i', async (text, number) => {
+    await openThree();
+    await says('王磊', text);
+    expect(asked('何静')).toEqual([`事项 ${number} 已经好了吗？`]);
+    expect(titles('王磊')).not.toContain(which);
+  });
+
+  it('of which none is named is asked of whoever says it, and then of those who decide', async () => {
+    const ids = await openThree();
+    await says('王磊', '恢复了');
+    expect(asked('何静')).toEqual([]);
+    const card = world.sawLast('王磊', 'bot');
+    expect(card.title).toBe(which);
+    expect(card.text).toMatch(/“恢复了”[\s\S]*事项 3：仓库着火[\s\S]*事项 2：支付接口[\s\S]*事项 1：登录页/u);
+    expect(card.buttons).toEqual(['事项 3', '事项 2', '事项 1', '都不是']);
+    // While she is being asked, nobody else is.
+    await says('罗琳', '好了');
+    expect(titles('罗琳')).not.toContain(which);
+    await world.presses('王磊', '事项 2');
+    expect(asked('何静')).toEqual(['事项 2 已经好了吗？']);
+    expect(titles('王磊')).toContain('在问事项 2 好了没有');
+    for (const id of ids) expect((await itemOf(id))?.state).toBe('open');
+    await world.presses('何静', '已经好了');
+    expect((await itemOf(ids[1] ?? ''))?.state).toBe('resolved');
+    expect((await itemOf(ids[0] ?? ''))?.state).toBe('open');
+  });
+
+  it('and none of them is meant, nothing is proposed, and it can be said again', async () => {
+    const ids = await openThree();
+    await says('王磊', '搞定了');
+    await world.presses('王磊', '都不是');
+    expect(titles('王磊')).toContain('哪一件都不是');
+    expect(asked('何静')).toEqual([]);
+    for (const id of ids) expect((await itemOf(id))?.state).toBe('open');
+    await says('王磊', '好了');
+    expect(world.sawLast('王磊', 'bot').title).toBe(which);
+  });
+
+  it('is about what is replied to, be it the message or what we said of it', async () => {
+    const ids = await openThree();
+    await says('王磊', '恢复了', ids[0] as string);
+    expect(asked('何静')).toEqual(['事项 1 已经好了吗？']);
+    const ours = world.sees('王磊', group).find(({ title }) => title === '已按一级通知 · 事项 2');
+    await says('王磊', '恢复了', ours?.messageId ?? '');
+    expect(asked('何静')).toEqual(['事项 1 已经好了吗？', '事项 2 已经好了吗？']);
+    expect(titles('王磊')).not.toContain(which);
+  });
+
+  it('is about what its sender has in hand', async () => {
+    await openThree();
+    await world.says('何静', '/接手 2');
+    await says('何静', '恢复了');
+    expect(asked('何静')).toEqual(['事项 2 已经好了吗？']);
+    expect(titles('何静')).not.toContain(which);
+  });
+
+  it('named by what two have in common asks which of the two', async () => {
+    await openThree();
+    await says('王磊', '客户那边好了');
+    expect(world.sawLast('王磊', 'bot').buttons).toEqual(['事项 2', '事项 1', '都不是']);
+    expect(asked('何静')).toEqual([]);
+  });
+
+  it('and one is left, it is proposed of that', async () => {
+    await openThree();
+    await world.says('何静', '/解决 1 回滚了');
+    await world.says('何静', '/解决 3 灭了');
+    await says('王磊', '恢复了');
+    expect(asked('何静')).toEqual(['事项 2 已经好了吗？']);
+  });
+
+  it('said to us alone is proposed of what was told to her or reported by her', async () => {
+    await openThree();
+    await world.says('何静', '登录页现在好了');
+    expect(asked('何静')).toEqual(['事项 1 已经好了吗？']);
+    await world.says('罗琳', '支付接口现在好了');
+    expect(asked('何静')).toEqual(['事项 1 已经好了吗？', '事项 2 已经好了吗？']);
+    await world.says('马婷', '仓库的火没事了');
+    expect(asked('何静')).toHaveLength(2);
+  });
+
+  it('names at most five, the newest first', async () => {
+    await openThree();
+    const more = ['客服电话全部打不通', '官网首页被篡改了', '华东仓停电，冷库在升温', '叉车撞伤了一个工人'];
+    for (const text of more) await says('罗琳', `#一级 ${text}`);
+    await says('王磊', '恢复了');
+    const card = world.sawLast('王磊', 'bot');
+    expect(card.buttons).toEqual(['事项 7', '事项 6', '事项 5', '事项 4', '事项 3', '都不是']);
+    expect(card.text).toContain('还有 2 件');
+  });
+
+  it('is picked once, by those who may, while it is open', async () => {
+    const ids = await openThree();
+    await says('王磊', '恢复了');
+    const [{ id: eventId } = { id: '' }] = (
+      await world.query<{ id: string }>("select id from inbox where event->>'text' = '恢复了'")
+    ).rows;
+    const [first, second] = [(await itemOf(ids[0] ?? ''))?.id ?? '', (await itemOf(ids[1] ?? ''))?.id ?? ''];
+    const people = await world.xinliu.app.store.people.active();
+    const pick = (name: string, itemId: string, key: string) =>
+      world.xinliu.app.transaction((app) =>
+        pickFollowUp(app, {
+          ...{ eventId, itemId, isMeant: true, key },
+          by: people.find((one) => one.name === name) as Person,
+        }),
+      );
+    await expect(pick('马婷', first, 'a')).rejects.toMatchObject({ textKey: 'matter.notForYou' });
+    await world.says('何静', '/解决 1 回滚了');
+    await expect(pick('王磊', first, 'b')).rejects.toMatchObject({ textKey: 'correction.notOpenAnyMore' });
+    const both = await Promise.allSettled([pick('王磊', second, 'c'), pick('王磊', second, 'd')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    await expect(pick('王磊', second, 'e')).rejects.toMatchObject({ textKey: 'correction.pickedAlready' });
+    await world.settle();
+    expect(asked('何静')).toEqual(['事项 2 已经好了吗？']);
   });
 });
 

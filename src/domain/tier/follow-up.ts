@@ -2,6 +2,7 @@
  * Reads what is said shortly after an alarm: that it is over (现在好了, 误报, fixed), or that it is back (又挂了). Careful: a
  * question, a hope, a condition, half of it, or something else that is 好了 is neither.
  */
+import { shareOf } from '../../language/likeness.ts';
 import { fold, splitQuote } from './read.ts';
 
 export interface FollowUp {
@@ -59,4 +60,20 @@ export function concerns(subject: string, matter: string): boolean {
   return letters.some(
     (letter, at) => at + 1 < letters.length && whole.includes(`${letter}${letters[at + 1]}`),
   );
+}
+
+/** What names one matter nearly as well as another does not tell them apart. */
+const nearly = 0.8;
+
+/** Which of several matters can be meant: those that have most in common with what is named, all where nothing is. */
+export function meantOf<Matter extends { text: string }>(
+  subject: string,
+  matters: readonly Matter[],
+): Matter[] {
+  if (subject === '') return [...matters];
+  const fitting = matters
+    .filter(({ text }) => concerns(subject, text))
+    .map((matter) => ({ matter, share: shareOf(subject, matter.text) }));
+  const most = Math.max(0, ...fitting.map(({ share }) => share));
+  return fitting.filter(({ share }) => share >= most * nearly).map(({ matter }) => matter);
 }

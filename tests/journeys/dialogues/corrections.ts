@@ -79,6 +79,64 @@ export const corrections: Dialogue[] = [
     rows: { items: [{ tier: 1, state: 'resolved' }, {}] },
   },
   {
+    name: 'a word that something is over, where several are open, is asked about first',
+    language: 'zh-CN',
+    turns: [
+      complains,
+      {
+        who: '罗琳',
+        says: '登录页打不开，客户全都进不来',
+        in: service,
+        brings: [
+          {
+            to: '何静',
+            card: 'alarm',
+            title: '一级 · 事项 2',
+            offers: ['我来处理', '稍后…', '转交…', '不是一级'],
+            rings: true,
+          },
+          { in: service, card: 'item-noted', title: '已按一级通知 · 事项 2' },
+        ],
+      },
+      {
+        who: '罗琳',
+        says: '现在好了',
+        in: service,
+        brings: [
+          {
+            to: '罗琳',
+            card: 'item-over-which',
+            title: '是哪个事项好了？',
+            facts: ['“现在好了”', '事项 2：登录页打不开', '事项 1：客户华东医药', '照样会催、会升级'],
+            offers: ['事项 2', '事项 1', '都不是'],
+          },
+        ],
+      },
+      {
+        who: '罗琳',
+        presses: 'pick-follow-up',
+        label: '事项 1',
+        brings: [
+          {
+            to: '何静',
+            card: 'item-over',
+            title: '事项 1 已经好了吗？',
+            facts: ['罗琳说：“现在好了”'],
+            offers: ['已经好了', '还没好'],
+          },
+          {
+            to: '罗琳',
+            card: 'item-over-picked',
+            title: '在问事项 1 好了没有',
+            facts: ['负责的人确认以前'],
+            instead: true,
+          },
+        ],
+      },
+    ],
+    rows: { items: [{ tier: 1, state: 'open' }, { tier: 1, state: 'open' }, {}] },
+  },
+  {
     name: 'a correction with its reason is listed, forgotten, and has back',
     language: 'zh-CN',
     turns: [
