@@ -46,6 +46,8 @@ export const matterCards = {
       told: string[];
       isWaiting: boolean;
       isLast?: boolean;
+      /** Of tier 3, and not in the issue. */
+      staysOut?: boolean;
     },
     look: Look,
   ): Card => {
@@ -60,7 +62,9 @@ export const matterCards = {
             matter.known(
               data.number,
               nameOf(data.tier, look),
-              look.texts.tier.pace[tierKey(data.tier)] ?? '',
+              data.staysOut
+                ? look.texts.tier.staysOutBriefly
+                : (look.texts.tier.pace[tierKey(data.tier)] ?? ''),
               data.reports,
             ),
           ],
@@ -101,11 +105,11 @@ export const matterCards = {
   }),
 
   'report-split': (
-    data: { number: number; from: number; tier: Tier; text: string; undo: string },
+    data: { number: number; from: number; tier: Tier; text: string; undo: string; staysOut?: boolean },
     look: Look,
   ): Card => {
     const { matter, tier } = look.texts;
-    const pace = tier.pace[tierKey(data.tier)] ?? '';
+    const pace = data.staysOut ? tier.staysOutBriefly : (tier.pace[tierKey(data.tier)] ?? '');
     return {
       title: matter.splitTitle(data.number),
       tone: data.tier === 1 ? 'urgent' : 'done',

@@ -162,6 +162,18 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
         .execute();
     },
 
+    /** What let it in at that moment is no part of it any more; false if something else did. */
+    async putOut(id: string, letInAt: Date): Promise<boolean> {
+      const row = await db
+        .updateTable('items')
+        .set({ staysOut: true, letInAt: null })
+        .where('id', '=', id)
+        .where('letInAt', '=', letInAt)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     /** With `lock` the item that stands for it, for this transaction alone. */
     async get(id: string, options: { lock?: boolean } = {}): Promise<Item | null> {
       const query = db.selectFrom('items').select(columns).where('id', '=', id);

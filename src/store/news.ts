@@ -42,6 +42,14 @@ export interface News {
 
 const toTopic = (word: string): Topic => (isTopic(word) ? word : 'other');
 
+/** An item `a` was merged into another, and was in the issue, or to be. */
+const isNewsUnder = sql`a.merged_into is not null and not a.stays_out and not a.is_drill
+  and (select t.tier from item_tiers t where t.item_id = a.id and t.reason not like 'merged:%' order by t.id desc limit 1) = 3`;
+
+/** While it was merged, by the change of tier `t`, the issue told of it in its own words: the other is not for the issue by itself. */
+const wasTold = sql`exists (select from items k
+  where k.number = substring(t.reason from '^merged:([0-9]{1,9})$')::int and k.tier = 3 and k.stays_out)`;
+
 export function newsStore(db: Db) {
   return {
     /**
@@ -50,16 +58,26 @@ export function newsStore(db: Db) {
      * for the next one, though it has it by now: it stands in one of them.
      */
     async ofTier({ tier, from, to, most, picked, dropped }: NewsAsked): Promise<News> {
-      // Only an issue lets anything in.
-      const cameAt = tier === 3 ? sql`coalesce(let_in_at, created_at)` : sql`created_at`;
+      const earliest = new Date(from.getTime() - latestMs);
+      // Only an issue lets anything in. What is merged was in it, or would be, since the first of them was news.
+      const cameAt =
+        tier === 3
+          ? sql`(case when i.stays_out then e.came_at else least(coalesce(i.let_in_at, i.created_at), e.came_at) end)`
+          : sql`i.created_at`;
       const found = await sql<Row>`
-        with fresh as (
-          select id, number, department_id, coalesce(topic, 'other') as topic, said_at,
-            number = any(${dropped}::int[]) as is_dropped
-          from items i
-          where tier = ${tier} and merged_into is null and not is_drill
-            and (tier <> 3 or not stays_out)
-            and said_at >= ${new Date(from.getTime() - latestMs)} and (
+        with entered as (
+          select distinct on (kept_id) kept_id, id, came_at from (
+            select standing_item(a.id) as kept_id, a.id, coalesce(a.let_in_at, a.created_at) as came_at
+            from items a where ${tier} = 3 and a.said_at >= ${earliest} and ${isNewsUnder}
+          ) as under order by kept_id, came_at
+        ), fresh as (
+          select i.id, i.number, i.department_id, coalesce(i.topic, 'other') as topic, i.said_at,
+            i.number = any(${dropped}::int[]) as is_dropped,
+            case when i.tier = 3 and i.stays_out then e.id else i.id end as told_id
+          from items i left join entered e on e.kept_id = i.id
+          where i.tier = ${tier} and i.merged_into is null and not i.is_drill
+            and (i.tier <> 3 or not i.stays_out or e.id is not null)
+            and i.said_at >= ${earliest} and (
             ${cameAt} >= ${from} and ${cameAt} < ${to} and (
               i.id not in (select item_id from item_tiers where at >= ${to})
               or (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${to} order by t.id desc limit 1)
@@ -67,8 +85,8 @@ export function newsStore(db: Db) {
             )
             or ${cameAt} < ${from}
               and exists (select from item_tiers t where t.item_id = i.id and t.tier = ${tier} and t.at >= ${from} and t.at < ${to})
-              and (select t.tier from item_tiers t where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1)
-                is distinct from ${tier}::smallint
+              and (select case when ${wasTold} then 3 else t.tier end from item_tiers t
+                where t.item_id = i.id and t.at < ${from} order by t.id desc limit 1) is distinct from ${tier}::smallint
           )
         ), ranked as (
           select *,
@@ -79,10 +97,20 @@ export function newsStore(db: Db) {
         select r.number, i.text, r.department_id, r.topic, r.total::int as total, i.link, i.source,
           case when c.kind = 'group' then c.name end as chat, c.platform as chat_platform,
           c.external_id as chat_external_id, i.platform <> 'api' and coalesce(c.kind, 'direct') = 'direct' as is_report
-        from ranked r join items i on i.id = r.id left join chats c on c.id = i.chat_id
+        from ranked r join items i on i.id = r.told_id left join chats c on c.id = i.chat_id
         where r.place <= ${most} or r.number = any(${[...picked, ...dropped]}::int[])
         order by r.said_at desc, r.number desc`.execute(db);
       return { items: found.rows.map(toIssueItem), counts: countsOf(found.rows) };
+    },
+
+    /** Whether an item of tier 3 is not for the issue, neither by itself nor by what was merged into it. */
+    async staysOut(itemId: string): Promise<boolean> {
+      const found = await sql`
+        select from items i where i.id = ${itemId} and i.tier = 3 and i.stays_out
+          and not exists (select from items a where a.id in (select id from items_under(i.id)) and ${isNewsUnder})`.execute(
+        db,
+      );
+      return found.rows.length > 0;
     },
   };
 }

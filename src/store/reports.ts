@@ -21,11 +21,13 @@ export interface Report {
   reason: string;
   kind: Item['kind'];
   saidAt: Date;
+  /** When it reached us. */
+  createdAt: Date;
 }
 
 const reportColumns = sql.raw(
   `r.id, r.platform as origin, r.message_id, r.source, r.link, r.chat_id, r.sender_id, r.department_id, r.text, r.tier, r.score,
-    r.reason, r.kind, r.said_at`,
+    r.reason, r.kind, r.said_at, r.created_at`,
 );
 
 /** An item that may be the matter, with what is needed to judge. */
@@ -135,6 +137,14 @@ export function reportsStore(db: Db) {
       const found = await sql<Report & { itemId: string }>`
         select ${reportColumns}, r.item_id from reports r where r.id = ${id}`.execute(db);
       return found.rows[0] ?? null;
+    },
+
+    /** Its own reports that reached us since then, the oldest first. */
+    async ofItemSince(itemId: string, since: Date): Promise<Report[]> {
+      const found = await sql<Report>`
+        select ${reportColumns} from reports r where r.item_id = ${itemId} and r.created_at >= ${since}
+        order by r.created_at, r.id limit ${mostLookedAt}`.execute(db);
+      return found.rows;
     },
 
     /** Everything that was said of a matter, oldest first: the item's own message, its reports, and those of what was merged into it. */

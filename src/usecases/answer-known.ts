@@ -26,6 +26,7 @@ async function knownData(
   const { number, tier } = item;
   const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   const concerned = isWaiting(item) ? await app.store.items.peopleOf(item.id) : [];
+  const staysOut = tier === 3 && (await app.store.news.staysOut(item.id));
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
   return {
     number,
@@ -35,6 +36,7 @@ async function knownData(
     takenBy: item.state === 'acked' ? (taker?.name ?? '') : null,
     told: told ?? people.map(({ name }) => name),
     isWaiting: isWaiting(item),
+    ...(staysOut ? { staysOut } : {}),
   };
 }
 

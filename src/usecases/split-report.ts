@@ -6,6 +6,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { staysOutOfIssue } from '../domain/tier/news.ts';
 import { UserError } from '../errors.ts';
 import { printOf } from '../language/likeness.ts';
+import type { Report } from '../store/reports.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseAlarm } from './alarm.ts';
@@ -30,16 +31,18 @@ export async function splitReport(app: App, request: Request): Promise<Shown> {
   const now = app.clock.now();
   const { tier, score, reason, kind } = report;
   const verdict = { tier, score, reason, kind };
-  const chat = report.chatId === null ? null : await app.store.chats.get(report.chatId);
+  const staysOut = await isForNoIssue(app, report);
+  const didLetIn = await takeOutOfIssue(app, report);
   const item = await app.store.items.add(
     {
       ...report,
       print: printOf(report.text),
       state: tier === 1 ? 'open' : 'noted',
-      staysOut: staysOutOfIssue(report.text, verdict, chat?.kind === 'direct'),
+      staysOut,
     },
     verdict,
-    now,
+    // The issue told of it then, or will tell of it as it would have.
+    didLetIn && tier === 3 ? report.createdAt : now,
   );
   const former = await app.store.items.get(report.itemId);
   if (!item || !former) throw new UserError('staleCard');
@@ -53,7 +56,31 @@ export async function splitReport(app: App, request: Request): Promise<Shown> {
     { kind: 'split', subjectId: item.id, before: { formerId: former.id }, byId: by.id },
     now,
   );
-  return show('report-split', { number: item.number, from: former.number, tier, text: item.text, undo });
+  return show('report-split', {
+    number: item.number,
+    from: former.number,
+    tier,
+    text: item.text,
+    undo,
+    ...(tier === 3 && staysOut ? { staysOut } : {}),
+  });
+}
+
+async function isForNoIssue(app: App, { chatId, text, tier, score, reason }: Report): Promise<boolean> {
+  const chat = chatId === null ? null : await app.store.chats.get(chatId);
+  return staysOutOfIssue(text, { tier, score, reason }, chat?.kind === 'direct');
+}
+
+/** What was for no issue before it was said again is so again, unless it was said once more since. */
+async function takeOutOfIssue(app: App, report: Report & { itemId: string }): Promise<boolean> {
+  const { itemId, createdAt } = report;
+  if (!(await app.store.items.putOut(itemId, createdAt))) return false;
+  for (const other of await app.store.reports.ofItemSince(itemId, createdAt)) {
+    if (await isForNoIssue(app, other)) continue;
+    await app.store.items.letIn(itemId, other.createdAt);
+    break;
+  }
+  return true;
 }
 
 /** It was one matter after all. */

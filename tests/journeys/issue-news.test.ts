@@ -1,5 +1,8 @@
 /** What the weekly issue takes by itself: nothing that was told to us alone, no bare word that something is over, no drill. */
 import { afterEach, expect, it } from 'vitest';
+import type { Person } from '../../src/domain/person.ts';
+import { mergeItems, undoMerge } from '../../src/usecases/merge-items.ts';
+import { splitReport } from '../../src/usecases/split-report.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -94,4 +97,120 @@ it('takes into the next issue what was told to us alone before the last one, and
   await world.to('2026-11-27T17:00:00+08:00');
   await world.says('马婷', '/级别 三级');
   expect(await desk()).toContain('东门');
+});
+
+const gate = '通知：东门周末施工，请走西门';
+const alike = '通知各部门：东门本周末施工，请大家走西门';
+const person = async (name: string): Promise<Person> => {
+  const found = (await world.xinliu.app.store.people.active()).find((one) => one.name === name);
+  if (!found) throw new Error(`nobody is called ${name}`);
+  return found;
+};
+/** Says that two items are one matter. */
+const merge = async (first: number, second: number): Promise<string> => {
+  const by = await person('许嘉言');
+  const shown = await world.xinliu.app.transaction(async (app) => {
+    const [one, other] = [await app.store.items.byNumber(first), await app.store.items.byNumber(second)];
+    return mergeItems(app, {
+      itemId: one?.id ?? '',
+      otherId: other?.id ?? '',
+      by,
+      key: `m${first}.${second}`,
+    });
+  });
+  return (shown.data as { undo: string }).undo;
+};
+const takeApart = async (undoId: string): Promise<void> => {
+  const by = await person('许嘉言');
+  await world.xinliu.app.transaction(async (app) => {
+    const undo = await app.store.undos.get(undoId);
+    if (undo) await undoMerge(app, undo, by);
+  });
+};
+const issues = () => world.sees('张伟', 'bot').filter(({ title }) => /^周刊 /u.test(title));
+
+it.each([
+  ['was told to us alone first', true],
+  ['was said in a group first', false],
+])(
+  'takes what was merged in the words of the group, where it %s, and each as it was once they are apart',
+  async (_, isPrivateFirst) => {
+    world = await createWorld();
+    if (isPrivateFirst) await world.says('马婷', gate);
+    await world.says('林若溪', alike, group);
+    if (!isPrivateFirst) await world.says('马婷', gate);
+    const undo = await merge(1, 2);
+    const merged = await desk();
+    expect(merged).toContain('东门本周末');
+    expect(merged).not.toContain('东门周末');
+    await takeApart(undo);
+    const apart = await desk();
+    expect(apart).toContain('东门本周末');
+    expect(apart).not.toContain('东门周末');
+    await world.to('2026-11-27T16:12:00+08:00');
+    expect(issues().at(-1)?.text).toContain('东门本周末');
+  },
+);
+
+it('tells of it in one issue, merged before or after it, and apart again', async () => {
+  world = await createWorld();
+  await world.says('马婷', gate);
+  await world.says('林若溪', alike, group);
+  const before = await merge(1, 2);
+  await world.to('2026-11-27T16:12:00+08:00');
+  expect(issues().at(-1)?.text).toContain('东门本周末');
+  expect(await desk()).not.toContain('东门');
+  await takeApart(before);
+  expect(await desk()).not.toContain('东门');
+  await merge(1, 2);
+  expect(await desk()).not.toContain('东门');
+});
+
+it('says of what stays out that it does, however often it is said', async () => {
+  world = await createWorld();
+  await world.says('马婷', gate);
+  await world.says('马婷', gate);
+  const again = world.sawLast('马婷', 'bot');
+  expect(again.title).toContain('同一件事');
+  expect(again.text).toContain('不进周刊');
+  expect(again.text).not.toContain('进入每周周刊');
+  await world.presses('马婷', '不是一回事');
+  const split = world.sawLast('马婷', 'bot');
+  expect(split.title).toContain('已分开');
+  expect(split.text).toContain('不进周刊');
+  expect(split.text).not.toContain('进入每周周刊');
+});
+
+it('leaves out again what a report had let in, once that is a matter of its own, and tells of that once', async () => {
+  world = await createWorld();
+  await world.says('林若溪', gate);
+  await world.says('林若溪', gate, group);
+  const numbers = async () =>
+    (
+      await world.xinliu.app.store.news.ofTier({
+        ...{ tier: 3, most: 9, picked: [], dropped: [] },
+        from: new Date('2026-11-20T16:00:00+08:00'),
+        to: new Date('2026-11-30T16:00:00+08:00'),
+      })
+    ).items.map(({ number }) => number);
+  expect(await numbers()).toEqual([1]);
+  const split = async () => {
+    const { rows } = await world.query<{ id: string }>('select id from reports');
+    const by = await person('许嘉言');
+    return world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
+  };
+  await split();
+  expect(await numbers()).toEqual([2]);
+});
+
+it('tells no second time of what a report had let in before the last issue', async () => {
+  world = await createWorld();
+  await world.says('林若溪', gate);
+  await world.says('林若溪', gate, group);
+  await world.to('2026-11-27T16:12:00+08:00');
+  expect(issues().at(-1)?.text).toContain('东门');
+  const { rows } = await world.query<{ id: string }>('select id from reports');
+  const by = await person('许嘉言');
+  await world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
+  expect(await desk()).not.toContain('东门');
 });

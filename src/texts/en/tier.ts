@@ -8,6 +8,7 @@ export const tier = {
     '3': 'goes into the weekly issue',
     none: 'nobody is told, and it stays out of the weekly issue',
   } as Record<string, string>,
+  staysOutBriefly: 'not in the weekly issue',
   staysOut: 'not in the weekly issue; for everybody to read it, send “/tier 3” next',
   alarmTitle: (number: number) => `Tier 1 · item ${number}`,
   escalatedTitle: (number: number) => `Tier 1 escalated · item ${number}`,

@@ -8,6 +8,7 @@ export const tier = {
     '3': '进入每周周刊',
     none: '不通知人，也不进周刊',
   } as Record<string, string>,
+  staysOutBriefly: '不进周刊',
   staysOut: '不进周刊；要让大家都看到，接着发“/级别 三级”',
   alarmTitle: (number: number) => `一级 · 事项 ${number}`,
   escalatedTitle: (number: number) => `一级升级 · 事项 ${number}`,
