@@ -19,7 +19,7 @@ export async function itemsOf({ xinliu }: World): Promise<DrillItem[]> {
 export async function storyNumbered({ xinliu: { app } }: World, number: number): Promise<DrillStory | null> {
   const item = await app.store.items.byNumber(number);
   if (!item) return null;
-  const { entries } = await storyOf(app, item);
+  const { entries } = await storyOf(app, item, async () => true);
   const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   const next = await nextStepOf(app, item);
   const line = (entry: StoryEntry, language: Language) => storyLine(entry, lookOf(language));

@@ -21,9 +21,10 @@ interface TraceData {
   link: string | null;
   next?: NextStep | null;
   isDrill?: boolean;
-  /** Which entry comes first here. */
+  /** Which entry comes first here; of 0 the newest come after it, and what is between them is left out. */
   from: number;
   entries: StoryEntry[];
+  /** How many of those between are not shown yet. */
   left: number;
 }
 
@@ -53,6 +54,11 @@ function proofSteps(entry: ProofEntry, look: Look): string[] {
 
 /** One thing that happened, without its moment. */
 export function storyLine(entry: StoryEntry, look: Look): string {
+  const line = ownLine(entry, look);
+  return 'of' in entry && entry.of !== undefined ? look.texts.trace.ofMerged(entry.of, line) : line;
+}
+
+function ownLine(entry: StoryEntry, look: Look): string {
   const { trace, tier, common } = look.texts;
   switch (entry.kind) {
     case 'said': {
@@ -75,10 +81,24 @@ export function storyLine(entry: StoryEntry, look: Look): string {
       });
     case 'merged':
     case 'apart': {
+      if (entry.number === null) return trace.elsewhere[entry.kind];
       const say = entry.isItself ? trace.itself : trace.other;
       return say[entry.kind](entry.by || tier.someone, entry.number);
     }
   }
+}
+
+const isCut = ({ from, left }: TraceData): boolean => from === 0 && left > 0;
+
+/** How it began, and what happened last. */
+function linesOf(data: TraceData, look: Look): Block[] {
+  const list = (entries: StoryEntry[]): Block => ({
+    kind: 'list',
+    items: entries.map((entry) => [`${time(entry.at, look)} ${storyLine(entry, look)}`]),
+  });
+  if (!isCut(data)) return [list(data.entries)];
+  const note: Block = { kind: 'note', text: [look.texts.trace.leftOut(data.left)] };
+  return [list(data.entries.slice(0, 1)), note, list(data.entries.slice(1))];
 }
 
 /** What will happen, without its moment. */
@@ -119,22 +139,19 @@ export const traceCards = {
               : []),
           ],
         },
-        {
-          kind: 'list',
-          items: data.entries.map((entry) => [`${time(entry.at, look)} ${storyLine(entry, look)}`]),
-        },
+        ...linesOf(data, look),
         ...(data.left > 0
           ? [
               {
                 kind: 'buttons',
                 buttons: [
                   {
-                    label: trace.more(data.left),
+                    label: (isCut(data) ? trace.between : trace.more)(data.left),
                     press: {
                       action: 'trace-more',
                       args: {
                         number: String(data.number),
-                        from: String(data.from + data.entries.length),
+                        from: String(isCut(data) ? 1 : data.from + data.entries.length),
                       },
                     },
                   },

@@ -17,6 +17,8 @@ export type StoryEntry =
       sending: Sending;
       isTogether: boolean;
       steps: Partial<Record<ProofStep, string>>;
+      /** The number of the item merged into it of which she was told. */
+      of?: number;
     }
   | {
       kind: 'act';
@@ -26,9 +28,14 @@ export type StoryEntry =
       to: string[];
       words: string;
       until: string | null;
+      /** The number of the item merged into it with which it was done. */
+      of?: number;
     }
-  /** Another item was merged into it, or taken out again; `isItself`: it was this one, and the number is that of the other. */
-  | { kind: 'merged' | 'apart'; at: string; number: number; by: string | null; isItself?: boolean };
+  /**
+   * Another item was merged into it, or taken out again; `isItself`: it was this one, and the number is that of the other.
+   * Without a number the other is not for whoever reads this.
+   */
+  | { kind: 'merged' | 'apart'; at: string; number: number | null; by: string | null; isItself?: boolean };
 
 /** What comes next where nobody has taken it: people are told, or told again; who put it off is reminded; or it has been everywhere. */
 export interface NextStep {

@@ -147,6 +147,20 @@ export function reportsStore(db: Db) {
       return found.rows;
     },
 
+    /** Of everything that was said of a matter the first and the newest, oldest first; with the item that each belongs to. */
+    async ends(itemId: string, most: number): Promise<(Report & { itemId: string })[]> {
+      const found = await sql<Report & { itemId: string }>`
+        with under as (select id from items_under(${itemId})), said as (
+          select ${reportColumns}, r.id as item_id from items r where r.id in (select id from under)
+          union all
+          select ${reportColumns}, r.item_id from reports r where r.item_id in (select id from under)
+        ), placed as (
+          select *, row_number() over (order by said_at, id) as place, count(*) over () as total from said
+        )
+        select * from placed where place = 1 or place > total - ${most - 1} order by place`.execute(db);
+      return found.rows;
+    },
+
     /** Everything that was said of a matter, oldest first: the item's own message, its reports, and those of what was merged into it. */
     async of(itemId: string, most: number): Promise<Report[]> {
       const found = await sql<Report>`

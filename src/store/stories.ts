@@ -12,6 +12,7 @@ export interface TierChange {
 }
 
 export interface MergeTurn {
+  itemId: string;
   number: number;
   byId: string | null;
   at: Date;
@@ -51,9 +52,17 @@ export function storiesStore(db: Db) {
           select id, item_id, by_id, at, reason, lag(reason) over (partition by item_id order by id) as former
           from item_tiers where item_id in (select id from beside)
         ), here as (select 'merged:' || number as reason from items where id = ${itemId})
-        select i.number, t.by_id, t.at, t.reason <> here.reason as is_out
+        select i.id as item_id, i.number, t.by_id, t.at, t.reason <> here.reason as is_out
         from here join turns t on here.reason in (t.reason, t.former) join items i on i.id = t.item_id
         order by t.id`.execute(db);
+      return found.rows;
+    },
+
+    /** What stands under it by being merged, the oldest first. */
+    async under(itemId: string, most: number): Promise<{ id: string; number: number }[]> {
+      const found = await sql<{ id: string; number: number }>`
+        select i.id, i.number from items_under(${itemId}) u join items i on i.id = u.id
+        where i.id <> ${itemId} order by i.number limit ${most}`.execute(db);
       return found.rows;
     },
 

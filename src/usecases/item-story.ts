@@ -1,12 +1,19 @@
 /** Gathers the story of an item from all that is kept of it. */
 import type { App } from '../app.ts';
+import type { Act } from '../domain/act.ts';
 import type { Item } from '../domain/item.ts';
-import { proofsOf } from '../domain/proof.ts';
+import { type Proof, proofsOf } from '../domain/proof.ts';
 import { inOrder, type StoryEntry } from '../domain/story.ts';
 import type { Report } from '../store/reports.ts';
 
 // Beyond this nobody reads on; all are counted.
 const mostReports = 50;
+const mostUnder = 50;
+
+/** The number of the merged item that it belongs to. */
+interface Of {
+  of?: number;
+}
 
 export interface Story {
   entries: StoryEntry[];
@@ -15,17 +22,37 @@ export interface Story {
   people: number;
 }
 
-export async function storyOf(app: App, item: Item): Promise<Story> {
+/** `mayRead`: whether the reader may see an item that was merged into it; of another she only learns that there is one. */
+export async function storyOf(
+  app: App,
+  item: Item,
+  mayRead: (merged: Item) => Promise<boolean>,
+): Promise<Story> {
   const { stories, reports, itemActs, alarmNotices } = app.store;
-  const [said, counted, tiers, acts, messages, merged] = await inTurn([
-    () => reports.of(item.id, mostReports),
+  const [all, counted, tiers, turns, under] = await inTurn([
+    () => reports.ends(item.id, mostReports),
     () => reports.count(item.id),
     () => stories.tiersOf(item.id),
-    () => itemActs.of(item.id),
-    () => alarmNotices.messagesOf(item.id),
     () => stories.mergesInto(item.id),
+    () => stories.under(item.id, mostUnder),
   ]);
-  const proofs = proofsOf(messages, acts);
+  const read = new Set([item.id]);
+  for (const id of new Set([...under.map((one) => one.id), ...turns.map((turn) => turn.itemId)])) {
+    const one = await app.store.items.get(id);
+    if (one && (await mayRead(one))) read.add(id);
+  }
+  const said = all.filter(({ itemId }) => read.has(itemId));
+  const merged = turns.map((turn) => (read.has(turn.itemId) ? turn : { ...turn, number: null, byId: null }));
+  const acts: (Act & Of)[] = [];
+  const proofs: (Proof & Of)[] = [];
+  // Whoever was told of what was merged into it was told of the matter.
+  const open = under.filter(({ id }) => read.has(id)).map(({ id, number }) => ({ id, of: number }));
+  for (const { id, ...of } of [{ id: item.id }, ...open]) {
+    const done = await itemActs.of(id);
+    acts.push(...done.map((act) => ({ ...act, ...of })));
+    const found = proofsOf(await alarmNotices.messagesOf(id), done);
+    proofs.push(...found.map((proof) => ({ ...proof, ...of })));
+  }
   const ids = [
     ...said.map(({ senderId }) => senderId),
     ...tiers.map(({ byId }) => byId),
@@ -57,7 +84,7 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
       return { kind: 'tier', tier, reason, isFirst: index === 0, ...moment };
     }),
     ...acts.map(
-      ({ at, kind, byId, toIds, words, until }): StoryEntry => ({
+      ({ at, kind, byId, toIds, words, until, of }): StoryEntry => ({
         kind: 'act',
         at: at.toISOString(),
         act: kind,
@@ -65,10 +92,11 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
         to: toIds.map((id) => nameOf(id) ?? ''),
         words,
         until: until?.toISOString() ?? null,
+        ...(of === undefined ? {} : { of }),
       }),
     ),
     ...proofs.map(
-      ({ personId, at, platform, sending, isTogether, steps }): StoryEntry => ({
+      ({ personId, at, platform, sending, isTogether, steps, of }): StoryEntry => ({
         kind: 'proof',
         at: (steps.accepted ?? at).toISOString(),
         who: nameOf(personId) ?? '',
@@ -76,6 +104,7 @@ export async function storyOf(app: App, item: Item): Promise<Story> {
         sending,
         isTogether,
         steps: Object.fromEntries(Object.entries(steps).map(([step, time]) => [step, time.toISOString()])),
+        ...(of === undefined ? {} : { of }),
       }),
     ),
     ...merged.map(

@@ -1,8 +1,9 @@
-/** `/追溯`: the story of an item, a case or a decision, a dozen lines at a time, to those whom it is for. */
+/** `/追溯`: the story of an item, a case or a decision, how it began and the newest lines first, to those whom it is for. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import { hasRole, type Person, type PlatformName } from '../domain/person.ts';
+import type { StoryEntry } from '../domain/story.ts';
 import { UserError } from '../errors.ts';
 import { maySee as maySeeDirective } from './directive-people.ts';
 import { storyOf } from './item-story.ts';
@@ -45,9 +46,8 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
       return showInPrivate(app, by, chat, await showRequest(app, request, by), cause);
     throw new UserError('matter.notForYou', { number: String(number) });
   }
-  const story = await storyOf(app, item);
-  const begin = Math.max(0, Math.min(from, story.entries.length - 1));
-  const entries = story.entries.slice(begin, begin + entriesAtOnce);
+  const story = await storyOf(app, item, (merged) => maySee(app, merged, by, chat.id));
+  const part = partOf(story.entries, from);
   const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   const shown = show('trace', {
     number: item.number,
@@ -61,12 +61,20 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
     link: item.link,
     next: await nextStepOf(app, item),
     ...(item.isDrill ? { isDrill: true } : {}),
-    from: begin,
-    entries,
-    left: story.entries.length - begin - entries.length,
+    ...part,
   });
   // A group may have outsiders, and the story is for insiders.
   return showInPrivate(app, by, chat, shown, cause);
+}
+
+/** How it began and the newest; beyond `from` a page of what is between them. */
+function partOf(all: StoryEntry[], from: number): { from: number; entries: StoryEntry[]; left: number } {
+  const end = all.length - (entriesAtOnce - 1);
+  if (end <= 1) return { from: 0, entries: all, left: 0 };
+  if (from <= 0) return { from: 0, entries: [...all.slice(0, 1), ...all.slice(end)], left: end - 1 };
+  const begin = Math.min(Math.trunc(from), end - 1);
+  const entries = all.slice(begin, Math.min(begin + entriesAtOnce, end));
+  return { from: begin, entries, left: end - begin - entries.length };
 }
 
 const standing = async (app: App, item: Item): Promise<Item | null> =>

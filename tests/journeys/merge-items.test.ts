@@ -73,6 +73,78 @@ describe('merged by a person', () => {
     expect(escalations()).toEqual(['一级升级 · 事项 2']);
   });
 
+  it('while merged, the story lists who was told of the one that is gone, and what is proven of it, to those who may see that one', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    await world.advance({ minutes: 6 });
+    expect(escalations()).toEqual(['一级升级 · 事项 2']);
+    await world.presses('何静', '合并');
+    const read = async (who: string) => {
+      await world.says(who, '/追溯 1');
+      const first = world.sawLast(who, 'bot');
+      expect(first.text).toContain('罗琳 说起');
+      const more = first.buttons.find((label) => label.startsWith('中间的'));
+      if (!more) return first.text;
+      await world.presses(who, more);
+      return `${first.text}\n${world.sawLast(who, 'bot').text}`;
+    };
+    const story = await read('罗琳');
+    expect(story).toMatch(/事项 2：通知 何静/u);
+    expect(story).toMatch(/事项 2：没人接手，升级给 黄丽华/u);
+    expect(story).toMatch(/事项 2：给 黄丽华 的通知：飞书已收下/u);
+    expect(story).toMatch(/何静 把事项 2 并入/u);
+    await world.presses('何静', '撤销');
+    expect(await read('罗琳')).not.toContain('黄丽华');
+  });
+
+  it('while merged, the story tells nothing else of one said in a group in which the reader is not', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.advance({ minutes: 1 });
+    await world.says('林若溪', `/上报 一级 ${likewise}`, { chat: '青禾大家庭' });
+    await world.says('王磊', '大家早', { chat: '客户服务群' });
+    await world.says('郑晓', '/解决 2 已经道歉');
+    await world.says('郑晓', '/重开 2 客户没有接受');
+    const by = await person('郑晓');
+    await world.xinliu.app.transaction(async (app) =>
+      mergeItems(app, { itemId: (await itemNo(1)).id, otherId: (await itemNo(2)).id, by, key: 'by-hand' }),
+    );
+    await world.says('王磊', '/追溯 1');
+    const hidden = world.sawLast('王磊', 'bot');
+    expect(hidden.text).toContain('别处还有一次上报，也并了进来');
+    expect(hidden.text).not.toMatch(/林若溪|青禾大家庭|郑晓|事项 2|道歉|接受/u);
+    expect(hidden.buttons).toEqual([]);
+    await world.says('郑晓', '/追溯 1');
+    const card = world.sawLast('郑晓', 'bot');
+    const more = card.buttons.find((label) => label.startsWith('中间的'));
+    if (more) await world.presses('郑晓', more);
+    const all = `${card.text}\n${world.sawLast('郑晓', 'bot').text}`;
+    expect(all).toMatch(/林若溪 又说起/u);
+    expect(all).toMatch(/事项 2：郑晓 已解决：已经道歉[\s\S]*事项 2：郑晓 重新打开：客户没有接受/u);
+  });
+
+  it('a long story shows how it began and the newest, and how many are left out', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    for (let turn = 1; turn <= 6; turn++) {
+      await world.says('何静', `/解决 1 第${turn}次`);
+      await world.says('何静', '/重开 1 还没好');
+    }
+    await world.says('何静', '/追溯 1');
+    const card = world.sawLast('何静', 'bot');
+    expect(card.text).toMatch(/罗琳 说起[\s\S]*中间 \d+ 条没有列出[\s\S]*何静 已解决：第6次/u);
+    expect(card.text).not.toContain('第1次');
+    let shown = '';
+    for (let more = card.buttons[0]; more; more = world.sawLast('何静', 'bot').buttons[0]) {
+      await world.presses('何静', more);
+      shown += world.sawLast('何静', 'bot').text;
+    }
+    expect(shown).toContain('第1次');
+    for (let turn = 1; turn <= 6; turn++) expect(`${card.text}${shown}`.split(`第${turn}次`)).toHaveLength(2);
+  });
+
   it('and taken apart, the story of each says who merged it and took it out again, and no tier that nobody chose', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

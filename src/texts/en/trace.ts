@@ -76,5 +76,12 @@ export const trace = {
     merged: (by: string, number: number) => `${by} merged it into item ${number}`,
     apart: (by: string, number: number) => `${by} undid the merge: it stands apart from item ${number} again`,
   },
+  elsewhere: {
+    merged: 'another report, said elsewhere, was merged into it',
+    apart: 'the report said elsewhere stands apart again',
+  },
+  ofMerged: (number: number, line: string) => `item ${number}: ${line}`,
+  leftOut: (left: number) => `${left} lines between are left out; press “In between” to read them.`,
+  between: (left: number) => `In between (${left} more)`,
   more: (left: number) => `Further (${left} more)`,
 };

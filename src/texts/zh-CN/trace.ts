@@ -76,5 +76,12 @@ export const trace = {
     merged: (by: string, number: number) => `${by} 把它并入事项 ${number}`,
     apart: (by: string, number: number) => `${by} 撤销合并，和事项 ${number} 又分开算`,
   },
+  elsewhere: {
+    merged: '别处还有一次上报，也并了进来',
+    apart: '别处的那次上报，又分开算',
+  },
+  ofMerged: (number: number, line: string) => `事项 ${number}：${line}`,
+  leftOut: (left: number) => `中间 ${left} 条没有列出，点“中间的”看。`,
+  between: (left: number) => `中间的（还有 ${left} 条）`,
   more: (left: number) => `后面的（还有 ${left} 条）`,
 };
