@@ -8,7 +8,6 @@ import type { Log } from '../src/ports/log.ts';
 import { type Database, openDatabase } from '../src/store/database.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { Hooks } from '../src/wiring.ts';
-import { mostMinutes } from './clock.ts';
 import { company } from './company.ts';
 import type { LiveNotice } from './contract.ts';
 import { createFaults, type Faults } from './faults.ts';
@@ -57,9 +56,6 @@ const lockTries = 20;
 const lockPauseMs = 150;
 const saveAfterMs = 1_000;
 const defaultPauseMs = 2_500;
-/** Far more than a drill ever has. */
-const mostDeadlines = 100_000;
-
 interface Saved {
   now: string;
   ticking: boolean;
@@ -175,7 +171,6 @@ async function begin(
     }),
   );
   world.time.onMove(() => saves.soon());
-  if (saved) await ringAll(world);
   await world.settle();
   if (saved?.ticking === false) world.time.pause();
   else world.time.live();
@@ -195,15 +190,6 @@ async function begin(
       await database.close();
     },
   };
-}
-
-/** The queue was in memory and is gone: each deadline is rung at its hour again, however far the clock is moved at once. */
-async function ringAll({ xinliu: { app } }: World): Promise<void> {
-  const now = app.clock.now();
-  const until = new Date(now.getTime() + mostMinutes * 60_000);
-  // Also what was rung at this very moment: the clock may have stood since.
-  const rungBefore = new Date(now.getTime() + 1);
-  await app.transaction(({ store }) => store.deadlines.ringAgain(until, rungBefore, now, mostDeadlines));
 }
 
 /** A drill begins on a working morning, so that the first things one tries happen at once. */

@@ -69,10 +69,19 @@ function restore(phone: Phone, state: unknown): void {
   }
 }
 
-/** A queue ends with its world: all that is planned is rung again in the next one, so that no move waits for a sweep. */
+/** Far more than a drill ever has. */
+const mostRung = 100_000;
+
+/**
+ * A queue ends with its world: all that is planned is rung again in the next one, each at its hour. A long move sweeps but
+ * twice, so the copies of an issue that was going out would wait for half of it.
+ */
 export async function ringAll({ db }: Database, now: Date): Promise<void> {
   const ever = new Date(now.getTime() + 400 * 86_400_000);
-  await createStore(db).deadlines.ringAgain(ever, ever, now, 10_000);
+  const store = createStore(db);
+  await store.deadlines.ringAgain(ever, ever, now, mostRung);
+  await store.deliveries.ringAll(now, mostRung);
+  await store.inbox.ringAgain(ever, now, mostRung);
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {

@@ -348,6 +348,24 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
       return found.rows.length;
     },
 
+    /**
+     * Rings all that is open and whose ring is gone, each for its hour: what a queue that is gone would have. What somebody
+     * was sending is rung for when that claim ends.
+     */
+    async ringAll(now: Date, limit: number): Promise<void> {
+      const at = sql`greatest(d.due_at, d.claimed_until + interval '1 millisecond')`;
+      const found = await sql<Rung>`
+        update deliveries set rung_at = ${now}, rings = deliveries.rings + 1
+        from (
+          select d.id, ${at} as at from deliveries d
+          where d.after_key is null and d.state in ('planned', 'sending') and ${isRingGone(keyOfRing, sql`greatest(${at}, ${now})`)}
+          order by d.tier nulls last, d.due_at limit ${limit} for update skip locked
+        ) lost
+        where deliveries.id = lost.id
+        returning deliveries.id, tier, kind, lost.at as due_at, rings, batch`.execute(db);
+      await ring(found.rows, now);
+    },
+
     async countByState(): Promise<Record<string, number>> {
       const found = await sql<{
         state: string;

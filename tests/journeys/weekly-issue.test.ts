@@ -1,8 +1,9 @@
 /** The weekly issue: Friday 16:00, the working day before if that is off; one copy each, whatever happens. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { company, companyRules } from '../../drill/company.ts';
 import type { CardData } from '../../src/cards/index.ts';
 import { submitMessage } from '../../src/usecases/submit-message.ts';
+import { createDatabase } from '../support/database.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
@@ -31,6 +32,30 @@ describe('the weekly issue', () => {
     }
     await world.to('2026-12-01T12:00:00+08:00');
     for (const name of everybody) expect(issues(name)).toHaveLength(1);
+  });
+
+  it('comes to the rest at their hour when the drill dies while it goes out, however far its clock is moved then', async () => {
+    const database = await createDatabase();
+    onTestFinished(() => database.drop());
+    world = await createWorld({ databaseUrl: database.url });
+    await world.says('林若溪', news, { chat: '青禾大家庭' });
+    const deathAt = '2026-11-27T16:04:00+08:00';
+    await world.to(deathAt);
+    const got = everybody.filter((name) => issues(name).length > 0);
+    expect(got.length).toBeGreaterThan(0);
+    expect(got.length).toBeLessThan(everybody.length);
+    // One was under way: nobody knows whether it arrived.
+    await world.query(`update deliveries set state = 'sending', claim_token = 'gone', attempts = 1, due_at = '${deathAt}',
+      first_sent_at = '${deathAt}', claimed_until = timestamptz '${deathAt}' + interval '30 seconds'
+      where id = (select id from deliveries where card = 'digest' and state = 'planned' order by due_at limit 1)`);
+    const restore = world.dump();
+    await world.close();
+    world = await createWorld({ databaseUrl: database.url, restore, at: deathAt });
+    await world.to('2026-11-27T16:40:00+08:00');
+    for (const name of everybody) {
+      expect(issues(name), name).toHaveLength(1);
+      expect(issues(name)[0]?.at.getTime(), name).toBeLessThan(Date.parse('2026-11-27T16:08:00+08:00'));
+    }
   });
 
   it('has what came to tier 3 in its last seconds in the next one, and in that alone', async () => {
