@@ -42,6 +42,14 @@ export async function closeAlarm(
   await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
   const shown = await resolvedCard(app, item, { by: by.name, at: now, line });
   await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
+  // Those that say since that it is open again; where they cannot be changed, the word to reporters is all that comes.
+  await changeCards(app, item.id, 'alarm-resolved', {
+    shown,
+    key,
+    cause: item.id,
+    tier: 1,
+    isAnswered: true,
+  });
   await redrawBundles(app, [item.id], { key, cause: item.id });
   await tellReporters(app, item, { line, by, key });
   const before = { state: item.state };

@@ -241,6 +241,22 @@ describe('whoever reported it', () => {
     await world.says('何静', '/接手 1');
     await world.says('何静', '/解决 1 换了货');
     expect(titles('罗琳').at(-1)).toBe('已解决 · 事项 1');
+    expect(titles('罗琳')).not.toContain('重新处理 · 事项 1');
+    for (const { text } of world.sees('罗琳', 'bot')) expect(text).toContain('换了货');
+  });
+
+  it('hears once where cards cannot be changed again that it is resolved anew', async () => {
+    world = await createWorld({ platforms: ['wecom'] });
+    await world.says('罗琳', complaint, { chat: service, mentionBot: true });
+    await world.says('何静', '/接手 1');
+    await world.says('何静', '/解决 1 已补发');
+    await world.says('何静', '/重开 1 客户没收到');
+    await world.says('何静', '/接手 1');
+    const before = world.sees('罗琳', 'bot').length;
+    await world.says('何静', '/解决 1 换了货');
+    const since = world.sees('罗琳', 'bot').slice(before);
+    expect(since).toHaveLength(1);
+    expect(since[0]?.text).toContain('换了货');
   });
 
   it('sees who goes on with it when the solution is taken back, and is not told in the morning what is no longer so', async () => {
