@@ -83,6 +83,27 @@ export function storiesStore(db: Db) {
       return found.rows[0]?.is ?? false;
     },
 
+    /**
+     * Whether she was heard in the group in which it was first said, be it with a command, or came into it, and has not left it
+     * since, as long as events are kept. Where it was only said again she reads no more than what was said there.
+     */
+    async wasHeardBeside(itemId: string, personId: string): Promise<boolean> {
+      const found = await sql<{ isIn: boolean }>`
+        with heard as (
+          select c.platform, c.external_id, a.external_id as account,
+            jsonb_build_array(jsonb_build_object('externalId', a.external_id)) as accounts
+          from items said join chats c on coalesce(c.same_as, c.id) = said.chat_id and c.kind = 'group'
+            join accounts a on a.person_id = ${personId} and a.platform = c.platform and a.gone_at is null
+          where said.id = ${itemId}
+        )
+        select coalesce(i.event -> 'left' @> h.accounts, false) = false as is_in
+        from heard h join inbox i on i.platform = h.platform and i.event #>> '{chat,externalId}' = h.external_id
+        where i.event ->> 'kind' = 'message' and i.event #>> '{sender,externalId}' = h.account
+          or i.event ->> 'kind' = 'members-changed' and (i.event -> 'came' @> h.accounts or i.event -> 'left' @> h.accounts)
+        order by i.event ->> 'occurredAt' desc limit 1`.execute(db);
+      return found.rows[0]?.isIn ?? false;
+    },
+
     /** Whether it was said again in this chat; what only something merged into it says does not count. */
     async wasRepeatedIn(itemId: string, chatId: string): Promise<boolean> {
       const found = await sql<{ is: boolean }>`

@@ -117,5 +117,6 @@ export async function maySee(app: App, item: Item, by: Person, here: string | nu
     id = department?.parentId ?? null;
   }
   if ((await app.store.syncs.ownersHeldUp(item.id)).includes(by.id)) return true;
-  return app.store.stories.spokeBeside(item.id, by.id);
+  if (await app.store.stories.spokeBeside(item.id, by.id)) return true;
+  return app.store.stories.wasHeardBeside(item.id, by.id);
 }

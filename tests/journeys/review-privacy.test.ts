@@ -363,3 +363,26 @@ describe('taken back', () => {
     }
   });
 });
+
+describe('whoever is in the group in which a matter was said', () => {
+  it.each(['feishu', 'wecom'] as const)(
+    'hears on %s where to ask as long as we do not know it, and traces it in private once she was heard there',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      const there = { chat: '客户服务群', mentionBot: true };
+      await world.says('罗琳', '#二级 客户华东医药的货发错了，请尽快补发', there);
+      await world.says('张伟', '/追溯 1');
+      expect(world.sawLast('张伟', 'bot').text).toContain('没有找到你能看的事项 1');
+      expect(world.sawLast('张伟', 'bot').text).toContain('请在说这件事的群里问我');
+      await world.says('张伟', '/追溯 99');
+      expect(world.sawLast('张伟', 'bot').text).toContain('请在说这件事的群里问我');
+      await world.says('张伟', '/追溯 1', there);
+      expect(world.sawLast('张伟', 'bot').text).toContain('华东医药');
+      await world.says('张伟', '/追溯 1');
+      expect(world.sawLast('张伟', 'bot').text).toContain('华东医药');
+      await world.says('孙悦', '/帮助', { chat: '青禾大家庭', mentionBot: true });
+      await world.says('孙悦', '/追溯 1');
+      expect(world.sawLast('孙悦', 'bot').text).toContain('没有找到你能看的事项 1');
+    },
+  );
+});

@@ -71,7 +71,7 @@ export const matter = {
     noNumber: () =>
       'Please give the number of the item, such as “/trace 12”. It stands in the titles of my cards; or answer the message with “/trace”.',
     notForYou: (v: Values) =>
-      `I found no item ${v.number} that you may see. Check the number; it is for those who reported it or were told, heads of its department, people of the groups in which it was said, and administrators.`,
+      `I found no item ${v.number} that you may see. Check the number; it is for those who reported it or were told, heads of its department, people of the groups in which it was said, and administrators. I may not know who is in a group: if you are in it, ask me there.`,
     quotedNotForYou: () =>
       'This message is part of another matter now, which you may not see. If somebody must act at once, answer it with “/urgent”; to report a matter of its own, send “/report” with its words.',
     quotedElsewhere: () =>
