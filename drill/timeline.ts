@@ -132,6 +132,7 @@ const deadlineNames: Record<string, [string, string]> = {
   'close-round': ['书面征询截止', 'Written round closes'],
   'escalate-item': ['一级没人接手就升级', 'Tier 1 escalates unless taken'],
   'bundle-alarms': ['多条一级合在一起通知', 'Several tier 1 are told together'],
+  'tell-unsaid': ['说清没逐条回复的有几条', 'Those not answered one by one are counted'],
   'offer-case': ['问是不是客户需求', 'Is it a customer’s request'],
   'propose-merge': ['看是不是同一件事', 'Look whether it is known'],
   'take-submission': ['收下系统的上报', 'Take up what a system reports'],

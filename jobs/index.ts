@@ -54,6 +54,7 @@ import { settleMinutesJob } from './settle-minutes.ts';
 import { sweepJob } from './sweep.ts';
 import { syncCrmJob } from './sync-crm.ts';
 import { takeSubmissionJob } from './take-submission.ts';
+import { tellUnsaidJob } from './tell-unsaid.ts';
 import { tierOneWeekJob } from './tier-one-week.ts';
 import { tierQualityJob } from './tier-quality.ts';
 import { weeklyDigestJob } from './weekly-digest.ts';
@@ -113,6 +114,7 @@ export const jobs: Job[] = [
   sweepJob,
   syncCrmJob,
   takeSubmissionJob,
+  tellUnsaidJob,
   tierOneWeekJob,
   tierQualityJob,
   weeklyDigestJob,

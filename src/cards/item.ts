@@ -107,7 +107,7 @@ export const itemCards = {
       tier: Tier;
       told: string[] | null;
       isDrill?: boolean;
-      isLast?: boolean;
+      isLast?: Last;
       /** Of tier 3, and not in the issue. */
       staysOut?: boolean;
       meant?: AnswerMeant;
@@ -141,6 +141,16 @@ export const itemCards = {
       ...lastAnswer(data, tier),
     ],
   }),
+
+  /** To whoever said alike things over and over, some of which were only counted; `text` is of the last one. */
+  'alike-counted': (
+    data: { number: number; text: string; count: number; isDrill?: boolean },
+    { texts: { tier, alarm } }: Look,
+  ): Card => ({
+    title: data.isDrill ? alarm.drillTitle(tier.alikeTitle(data.count)) : tier.alikeTitle(data.count),
+    tone: 'quiet',
+    blocks: [{ kind: 'text', text: [tier.alikeCounted(data.count, data.number, data.text)] }],
+  }),
 };
 
 /** What may have been answered by what was said beneath nothing. */
@@ -149,9 +159,12 @@ export interface AnswerMeant {
   number: number;
 }
 
-/** Of many in a group the next are not answered. */
-export const lastAnswer = ({ isLast }: { isLast?: boolean }, tier: Look['texts']['tier']): Block[] =>
-  isLast ? [{ kind: 'note', text: [tier.lastAnswer] }] : [];
+/** Whether it is the last answer for a while: where many come in a group, or what is alike in somebody's own chat. */
+export type Last = boolean | 'alike';
+
+/** Of many the next are not answered. */
+export const lastAnswer = ({ isLast }: { isLast?: Last }, tier: Look['texts']['tier']): Block[] =>
+  isLast ? [{ kind: 'note', text: [isLast === 'alike' ? tier.lastAlike : tier.lastAnswer] }] : [];
 
 const undoBlock = (label: string, undo: string): Block => ({
   kind: 'buttons',

@@ -2,7 +2,7 @@
 import type { Tier } from '../domain/item.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { lastAnswer, reasonText } from './item.ts';
+import { type Last, lastAnswer, reasonText } from './item.ts';
 
 const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
 const nameOf = (tier: Tier, { texts }: Look): string => texts.tier.names[tierKey(tier)] ?? '';
@@ -45,7 +45,7 @@ export const matterCards = {
       takenBy: string | null;
       told: string[];
       isWaiting: boolean;
-      isLast?: boolean;
+      isLast?: Last;
       /** Of tier 3, and not in the issue. */
       staysOut?: boolean;
     },
@@ -132,7 +132,7 @@ export const matterCards = {
       mayBeTierOne: boolean;
       text: string;
       isDrill?: boolean;
-      isLast?: boolean;
+      isLast?: Last;
       /** Of tier 3, and not in the issue. */
       staysOut?: boolean;
     },

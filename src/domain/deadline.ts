@@ -16,6 +16,7 @@ export type DeadlineKind =
   | 'take-submission'
   | 'escalate-item'
   | 'bundle-alarms'
+  | 'tell-unsaid'
   | 'weekly-digest'
   | 'remind-editors'
   | 'measure-reads'

@@ -302,6 +302,7 @@ const answers: ReadonlySet<string> = new Set([
   'read-back-answered',
   'read-back-over',
   'how-to-report',
+  'alike-counted',
   'item-known',
   'item-noted',
   'items-merged',

@@ -7,6 +7,7 @@ import type { App } from '../app.ts';
 import { printOf } from '../language/likeness.ts';
 import { splitCommand } from '../language/normalize.ts';
 import type { Told } from '../store/alarm-notices.ts';
+import type { AlikeAsk } from '../store/answers-alike.ts';
 import type { InboxRow } from '../store/inbox.ts';
 import { soundsLikeAlarm } from '../usecases/sounds-like-alarm.ts';
 import { Apart, createMarch, type March } from './march.ts';
@@ -214,6 +215,10 @@ function createStores(app: App, march: March): (eventId: string) => Store {
     (chatIds: string[]) => store.alarmAnswers.takeTurns(chatIds, now()),
     (chatId) => [chatId],
   );
+  const takeTurnAlike = march.step(
+    (asks: AlikeAsk[]) => store.answersAlike.takeTurns(asks, now()),
+    ({ chatId, kin }) => [`${chatId} ${kin}`],
+  );
   const climb = march.step(async (asks: Parameters<Store['alarmSteps']['addSome']>[0]) => {
     await store.alarmSteps.addSome(asks, now());
     return asks.map(() => undefined);
@@ -234,6 +239,7 @@ function createStores(app: App, march: March): (eventId: string) => Store {
       },
       deadlines: { planOnce: (deadline) => planOnce(eventId, deadline) },
       alarmAnswers: { takeTurn: (chatId) => takeTurn(eventId, chatId) },
+      answersAlike: { takeTurn: (ask) => takeTurnAlike(eventId, ask) },
       alarmSteps: { add: (step) => climb(eventId, step) },
     } satisfies { [Noun in keyof Store]?: Partial<Store[Noun]> };
     return nounsOf(store, steps, () => refuse(march, eventId));

@@ -49,7 +49,8 @@ export type IdPrefix =
   | 'cs'
   | 'cn'
   | 'hc'
-  | 'rb';
+  | 'rb'
+  | 'al';
 
 // No vowels and no look-alikes, so that an id never spells a word and can be read aloud.
 const letters = '23456789bcdfghjkmnpqrstvwxyz';

@@ -7,6 +7,7 @@ import { alarmAnswersStore } from './alarm-answers.ts';
 import { alarmCastsStore } from './alarm-casts.ts';
 import { alarmNoticesStore } from './alarm-notices.ts';
 import { alarmStepsStore } from './alarm-steps.ts';
+import { answersAlikeStore } from './answers-alike.ts';
 import { archiveStore } from './archive.ts';
 import { attendanceStore } from './attendance.ts';
 import { batchesStore } from './batches.ts';
@@ -89,6 +90,7 @@ const nouns = {
   alarmNotices: alarmNoticesStore,
   alarmSteps: alarmStepsStore,
   actionItems: actionItemsStore,
+  answersAlike: answersAlikeStore,
   archive: archiveStore,
   attendance: attendanceStore,
   batches: batchesStore,

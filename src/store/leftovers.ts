@@ -9,6 +9,8 @@ export interface Leftovers {
   paces?: Date;
   fences?: Date;
   quotas?: Date;
+  /** What was said alike, once all of it is answered or counted. */
+  alike?: Date;
   /** What was good for the last time before, and is not being uploaded then. */
   uploads?: Date;
 }
@@ -21,28 +23,30 @@ const old = {
   fences: (before: Date) => sql`fences where at < ${before}`,
   quotas: (before: Date) => sql`quotas where changed_at < ${before}`,
   marks: (before: Date) => sql`quota_marks where at < ${before}`,
+  alike: (before: Date) => sql`answers_alike where heard_at < ${before} and unsaid = 0`,
   uploads: (before: Date) =>
     sql`uploads where until < ${before} and coalesce(claimed_until <= ${before}, true)`,
 };
 
 /** All of it, for a look whether there is any. */
-export const leftovers = ({ events, paces, fences, quotas, uploads }: Required<Leftovers>) => [
+export const leftovers = ({ events, paces, fences, quotas, alike, uploads }: Required<Leftovers>) => [
   old.events(events),
   old.slots(paces),
   old.paces(paces),
   old.fences(fences),
   old.quotas(quotas),
   old.marks(quotas),
+  old.alike(alike),
   old.uploads(uploads),
 ];
 
 const never = new Date(0);
-const nothing = { events: never, paces: never, fences: never, quotas: never, uploads: never };
+const nothing = { events: never, paces: never, fences: never, quotas: never, alike: never, uploads: never };
 
 export function leftoversStore(db: Db) {
   return {
     async forget(leftovers: Leftovers): Promise<void> {
-      const { events, paces, fences, quotas, uploads } = { ...nothing, ...leftovers };
+      const { events, paces, fences, quotas, alike, uploads } = { ...nothing, ...leftovers };
       // Rows of paces in use are left out: waiting for them here could make a reservation wait for us in turn.
       await sql`
         with old_events as (delete from ${old.events(events)}),
@@ -50,7 +54,8 @@ export function leftoversStore(db: Db) {
           old_paces as (delete from paces where bucket in (select bucket from ${old.paces(paces)} for update skip locked)),
           old_fences as (delete from ${old.fences(fences)}),
           old_quotas as (delete from ${old.quotas(quotas)}),
-          old_marks as (delete from ${old.marks(quotas)})
+          old_marks as (delete from ${old.marks(quotas)}),
+          old_alike as (delete from ${old.alike(alike)})
         delete from ${old.uploads(uploads)}`.execute(db);
     },
   };

@@ -1,9 +1,10 @@
-/** Of many tier 1 in one group in a short time the first are answered singly, the last answer says that no further ones are, and then there is none; who typed one as a command gets its number in private. */
+/** Of many tier 1 in one group in a short time, and of what somebody says alike in private, the first are answered singly, the last answer says that no further ones are, and then there is none; who typed one as a command in a group gets its number in private. */
 import type { App } from '../app.ts';
 import type { Shown } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
 import { mostMessages, stormMs } from '../domain/storm.ts';
+import { kinOf, printOf } from '../language/likeness.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import type { KnownChat } from './alarm-people.ts';
 import { addressPeople } from './say.ts';
@@ -17,6 +18,29 @@ export async function answerInStorm(
   if (!chat) return answer(false);
   const turn = await app.store.alarmAnswers.takeTurn(chat.id, app.clock.now());
   return turn > mostMessages ? null : answer(turn === mostMessages);
+}
+
+/**
+ * The answer as it is given in somebody's own chat; null for none. Beyond the first of what is alike, all is counted, and she
+ * hears a little later how many there were.
+ */
+export async function answerAlike(
+  app: App,
+  chat: KnownChat | null,
+  { item, text, language }: { item: Item; text: string; language: string },
+  answer: (isLast: boolean | 'alike') => Shown,
+): Promise<Shown | null> {
+  if (!chat || item.tier === null) return answer(false);
+  const now = app.clock.now();
+  const kin = `${item.isDrill ? 'drill ' : ''}${printOf(kinOf(text)).key}`;
+  const ask = { chatId: chat.id, kin, itemId: item.id, language };
+  const { id, turn, unsaid } = await app.store.answersAlike.takeTurn(ask, now);
+  if (turn !== null) return answer(turn === mostMessages ? 'alike' : false);
+  if (unsaid > 1) return null;
+  const dueAt = new Date(now.getTime() + stormMs);
+  const step = `at-${dueAt.getTime()}`;
+  await app.store.deadlines.planOnce({ kind: 'tell-unsaid', subjectId: id, step, dueAt }, now);
+  return null;
 }
 
 const sort = 'unsaid';

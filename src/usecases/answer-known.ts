@@ -4,17 +4,14 @@ import { type CardData, type Shown, show } from '../cards/index.ts';
 import { isWaiting } from '../domain/matter.ts';
 import type { Message } from '../domain/message.ts';
 import type { KnownChat } from './alarm-people.ts';
-import { answerInStorm } from './answer-in-storm.ts';
+import { answerAlike, answerInStorm } from './answer-in-storm.ts';
 import { answerWhereSaid } from './answer-where-said.ts';
 import type { TakenUp } from './take-up.ts';
 
 type Known = Extract<TakenUp, { kind: 'known' }>;
 
-// Whoever says it over and over has heard it by then; a group is told once.
-const mostTimes = 3;
-
 /** The card, as the last answer for a while or not. */
-export async function knownCard(app: App, known: Known): Promise<(isLast: boolean) => Shown> {
+export async function knownCard(app: App, known: Known): Promise<(isLast: boolean | 'alike') => Shown> {
   const data = await knownData(app, known);
   return (isLast) => show('item-known', isLast ? { ...data, isLast } : data);
 }
@@ -51,17 +48,24 @@ export async function answerKnown(
   const { platform, chat, sender } = message;
   if (chat.kind === 'group' && item.tier !== 1) return;
   const person = await app.store.people.byAccount(platform, sender.externalId);
-  const times = chat.kind === 'group' ? 1 : Math.min(known.reports, mostTimes);
-  const key = `known.${item.id}.${chat.externalId}.${times}`.slice(0, 120);
+  const language = person?.language ?? app.rules.language;
+  // A group is told once.
+  const key =
+    chat.kind === 'group' ? `known.${item.id}.${chat.externalId}.1`.slice(0, 120) : `known.${known.reportId}`;
   // What is said there already takes no place of what is not.
   if (await app.store.deliveries.isPlanned(key)) return;
   const card = await knownCard(app, known);
+  const shown =
+    chat.kind === 'group'
+      ? card(false)
+      : await answerAlike(app, where, { item, text: message.text, language }, card);
+  if (!shown) return;
   await answerWhereSaid(app, message, person, {
-    shown: card(false),
+    shown,
     shownInGroup: () => answerInStorm(app, where, card),
     key,
     cause: eventId,
-    language: person?.language ?? app.rules.language,
+    language,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),
   });
 }

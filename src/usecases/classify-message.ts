@@ -9,7 +9,7 @@ import { readBlocked } from '../language/directive-words.ts';
 import type { NewDelivery } from '../store/deliveries.ts';
 import { raiseFirstAlarm, responsibleFor } from './alarm.ts';
 import type { KnownChat } from './alarm-people.ts';
-import { answerInStorm } from './answer-in-storm.ts';
+import { answerAlike, answerInStorm } from './answer-in-storm.ts';
 import { answerKnown } from './answer-known.ts';
 import { addressWhereSaid } from './answer-where-said.ts';
 import { findFollowUp, inLightOf, proposeOver } from './follow-up.ts';
@@ -179,7 +179,7 @@ async function answerTo(
   // What harms now is no answer to anything, and is not held up.
   const isBare = item.tier !== 1 && !message.quotedMessageId && !message.quotedText;
   const meant = isBare && sender ? await questionMeant(app, sender) : null;
-  const answer = (isLast: boolean) =>
+  const answer = (isLast: boolean | 'alike') =>
     show('item-noted', {
       number: item.tier === null ? null : item.number,
       tier: item.tier,
@@ -189,12 +189,18 @@ async function answerTo(
       ...(item.tier === 3 && staysOut ? { staysOut } : {}),
       ...(meant ? { meant } : {}),
     });
+  const language = sender?.language ?? app.rules.language;
+  const shown =
+    message.chat.kind === 'group'
+      ? answer(false)
+      : await answerAlike(app, chat, { item, text: message.text, language }, answer);
+  if (!shown) return [];
   return addressWhereSaid(app, message, sender, {
-    shown: answer(false),
+    shown,
     shownInGroup: () => answerInStorm(app, chat, answer),
     key: `noted.${item.id}`,
     cause: eventId,
-    language: sender?.language ?? app.rules.language,
+    language,
     ...(item.tier === 1 ? { tier: 1 as const } : {}),
   });
 }

@@ -10,7 +10,7 @@ import { UserError } from '../errors.ts';
 import { isRehearsed } from '../language/drill-words.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
-import { addressInStorm, answerInStorm } from './answer-in-storm.ts';
+import { addressInStorm, answerAlike, answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
@@ -33,23 +33,25 @@ export interface ReportRequest {
 }
 
 /** The card that answers one who reported something: made as the last for a while or not. */
-type MakeCard = (isLast: boolean) => Shown;
+type MakeCard = (isLast: boolean | 'alike') => Shown;
 
 /** Always answered: its card takes the place of another, or it is about a message that is there. */
 export const reportMatter = (app: App, request: ReportRequest): Promise<Shown> =>
   report(app, request, (make) => make(false));
 
-/** The same typed in a group: where many tier 1 come there, few are answered. */
+/** The same typed: where many tier 1 come in a group, or many that are alike in private, few are answered. */
 export const reportTyped = (app: App, request: ReportRequest): Promise<Shown | null> =>
-  report<Shown | null>(app, request, (make) =>
-    request.chat.kind === 'group' ? answerInStorm(app, request.chat, make) : make(false),
-  );
+  report<Shown | null>(app, request, (make, item, text) => {
+    const { chat, by } = request;
+    if (chat.kind === 'direct') return answerAlike(app, chat, { item, text, language: by.language }, make);
+    return item.tier === 1 ? answerInStorm(app, chat, make) : make(false);
+  });
 
-/** `give`: the answer to a tier 1. */
+/** `give`: the answer to what was said of an item. */
 async function report<Answer extends Shown | null>(
   app: App,
   request: ReportRequest,
-  give: (make: MakeCard) => Promise<Answer> | Shown,
+  give: (make: MakeCard, item: Item, text: string) => Promise<Answer> | Shown,
 ): Promise<Shown | Answer> {
   const { message, by, chat } = request;
   const quoted = await answeredItem(app, request);
@@ -82,24 +84,25 @@ async function report<Answer extends Shown | null>(
   }
   const { item } = taken;
   if (taken.kind === 'known') {
-    const make = await knownCard(app, taken);
-    return item.tier === 1 ? give(make) : make(false);
+    return give(await knownCard(app, taken), item, text);
   }
-  const reported = (told: Person[] | null, isLast: boolean) =>
+  const reported = (told: Person[] | null, isLast: boolean | 'alike') =>
     show('reported', {
       ...dataOf(item, told),
       mayBeTierOne: verdict.mayBeTierOne ?? false,
       ...(isLast ? { isLast } : {}),
       ...(item.tier === 3 && staysOut ? { staysOut } : {}),
     });
-  if (item.tier !== 1) return reported(null, false);
+  if (item.tier !== 1) return give((isLast) => reported(null, isLast), item, text);
   const given: (Shown | Answer)[] = [];
   await raiseFirstAlarm(app, item, mentioned, {
     // Within it, as where it is said without a command: so nobody waits for one who waits for her.
     answer: async (told) => {
-      const answer = await give((isLast) => reported(told, isLast));
+      const answer = await give((isLast) => reported(told, isLast), item, text);
       given.push(answer);
-      return answer ? [] : addressInStorm(app, { item, by, on: message.platform }, reported(told, false));
+      return answer || chat.kind === 'direct'
+        ? []
+        : addressInStorm(app, { item, by, on: message.platform }, reported(told, false));
     },
   });
   return given[0] as Shown | Answer;

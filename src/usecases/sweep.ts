@@ -26,6 +26,8 @@ const keepPacesMs = 3_600_000;
 const keepFencesMs = 2 * 86_400_000;
 // So long somebody may want to compare with the year before.
 const keepQuotasMs = 400 * 86_400_000;
+// Far longer than what is alike is counted together.
+const keepAlikeMs = 86_400_000;
 // One sweep rings at most so many of each; the next one goes on.
 const mostAtOnce = 5_000;
 // A chain that was broken is mended when its next time is over for so long.
@@ -49,6 +51,7 @@ export async function sweep(app: App, spans: Spans): Promise<Swept> {
     paces: ago(keepPacesMs),
     fences: ago(keepFencesMs),
     quotas: ago(keepQuotasMs),
+    alike: ago(keepAlikeMs),
     uploads: now,
   };
   const rungBefore = ago(spans.patienceMs);

@@ -59,6 +59,11 @@ export const tier = {
   alertedTitle: (number: number) => `Alerted as tier 1 · item ${number}`,
   lastAnswer:
     'Many tier 1 are coming in here, so the next ones are not answered one by one; each still goes to those responsible. To look one up, reply to it with /trace; for what waits for you, send /me.',
+  lastAlike:
+    'More of the like are only counted now, and in ten minutes you hear how many there were; each is still noted and passed on.',
+  alikeTitle: (count: number) => `${count} more of the like noted`,
+  alikeCounted: (count: number, number: number, text: string) =>
+    `The ${count} that were not answered one by one are noted and were passed on. The last one is item ${number}: ${text}. Its story: send /trace ${number}`,
   escalatedTo: (name: string) => `Escalated to ${name}.`,
   usage:
     'Reply to a message with “/tier 1” (or 2, 3, none); without a reply it means the last message of this chat; or name the item: “/tier 12 tier 3”.',

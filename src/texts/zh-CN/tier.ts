@@ -58,6 +58,10 @@ export const tier = {
   alertedTitle: (number: number) => `已按一级通知 · 事项 ${number}`,
   lastAnswer:
     '这里一级来得多，接下来的先不逐条回复；每条照样通知负责人。查某一条：回复它并发送 /追溯；等你处理的：发送 /我。',
+  lastAlike: '类似的再来，先只计数、不逐条回复，十分钟后一次告诉你有几条；每条照样记下、照样流转。',
+  alikeTitle: (count: number) => `又记下 ${count} 条类似的`,
+  alikeCounted: (count: number, number: number, text: string) =>
+    `没有逐条回复的 ${count} 条都已记下、照样流转。最近一条是事项 ${number}：${text}。看经过：发送 /追溯 ${number}`,
   escalatedTo: (name: string) => `已升级给 ${name}。`,
   usage:
     '用法：回复一条消息并发送“/级别 一级”（或 二级、三级、不流转）；不回复时，指本群最近一条消息；也可以写编号：“/级别 12 三级”。',
