@@ -17,6 +17,7 @@ import {
 } from './tier/company-rules.ts';
 import { companyWordFor } from './tier/company-words.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
+import { deniedHarm } from './tier/denied.ts';
 import { type Facts, gather, hasAny } from './tier/facts.ts';
 import { saidInPlace, textFeatures } from './tier/features.ts';
 import { isFramed } from './tier/frame.ts';
@@ -214,6 +215,9 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const mayRing = said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts);
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
   const isStilled = likeliest === 1 && isFramed(facts);
+  const mayBeOne = mayRing && (chances[1] ?? 0) >= askFrom;
+  const denied = likeliest === 1 || mayBeOne ? deniedHarm(said) : [];
+  if (denied.length > 0) return { model: withoutHarm(chances, denied), chances };
   const tier = isStilled ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   // Of what it may be without the bell.
@@ -223,8 +227,13 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
     score: (chances[tier] ?? 0) / Math.max(whole, 1e-9),
     reason,
   };
-  const mayBeTierOne = mayRing && tier !== 1 && (chances[1] ?? 0) >= askFrom;
-  return { model: mayBeTierOne ? { ...verdict, mayBeTierOne } : verdict, chances };
+  return { model: mayBeOne && tier !== 1 ? { ...verdict, mayBeTierOne: true } : verdict, chances };
+}
+
+/** That nothing has happened is news or nothing at all, and asks nobody to decide or to act. */
+function withoutHarm([none = 0, , , three = 0]: readonly number[], harms: readonly string[]): TierVerdict {
+  const score = Math.max(none, three) / Math.max(none + three, 1e-9);
+  return { tier: three > none ? 3 : null, score, reason: reasonOf('denied', [...new Set(harms)]) };
 }
 
 const longestAnswer = 16;

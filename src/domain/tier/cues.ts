@@ -24,6 +24,7 @@ export type TierReason =
   | 'suggestion'
   | 'later-risk'
   | 'resolved'
+  | 'denied'
   | 'drill'
   | 'non-production'
   | 'outside-matter'

@@ -28,6 +28,7 @@ export const tierReasons: Record<
   suggestion: 'a suggestion or ordinary request',
   'later-risk': 'a risk further off',
   resolved: 'recovered, resolved or closed',
+  denied: 'says that it has not happened',
   drill: 'a drill or test message',
   'non-production': 'not production, or no effect on business',
   'outside-matter': 'a matter of others',

@@ -28,6 +28,7 @@ export const tierReasons: Record<
   suggestion: '建议或普通需求',
   'later-risk': '远期风险',
   resolved: '已恢复、已解决或已结案',
+  denied: '说的是没有发生',
   drill: '演练或测试消息',
   'non-production': '非生产环境或不影响业务',
   'outside-matter': '外部或同行的事',
