@@ -7,6 +7,7 @@ import { readSettlement } from '../language/settle-words.ts';
 import { isDropping } from '../language/undo-words.ts';
 import type { CompanyRules } from './company.ts';
 import type { MatterKind, Tier, TierVerdict } from './item.ts';
+import { isBareStill } from './tier/beside.ts';
 import {
   applyRule,
   explainRules,
@@ -214,7 +215,7 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const isNone = isNoise(said) || isBareAnswer(said);
   const mayRing = said !== '' && !isNone && !isMerelyOver(facts) && !isDoneAsPlanned(facts);
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
-  const isStilled = likeliest === 1 && isFramed(facts);
+  const isStilled = likeliest === 1 && (isFramed(facts) || isStillAlone(facts));
   const mayBeOne = mayRing && (chances[1] ?? 0) >= askFrom;
   const denied = likeliest === 1 || mayBeOne ? deniedHarm(said) : [];
   if (denied.length > 0) return { model: withoutHarm(chances, denied), chances };
@@ -265,6 +266,9 @@ const longestMereWord = 8;
 /** Beneath somebody’s words it may be the very thing that should not have been done. */
 const isDoneAsPlanned = (facts: Facts): boolean =>
   facts.reading.quoted === '' && isMerelyDone(facts.reading.said) && !hasAny(facts, harmConcepts);
+
+/** 还是不行, and nothing quoted that it could be said of: whoever wrote it is asked. */
+const isStillAlone = ({ reading }: Facts): boolean => reading.quoted === '' && isBareStill(reading.said);
 
 function tierFrom(chances: readonly number[], mayRing: boolean): TierKey {
   const [none = 0, one = 0, two = 0, three = 0] = chances;

@@ -104,7 +104,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
     }),
   );
   const place = { chatId: chat?.id ?? null, quoted, sender };
-  const followUp = judged.isDrill ? null : await findFollowUp(app, message, place);
+  const followUp = judged.isDrill ? null : await findFollowUp(app, message, place, judged);
   const verdict = followUp ? inLightOf(followUp, judged) : judged;
   const mentioned = await mentionedIn(app, message);
   const staysOut = staysOutOfIssue(message.text, verdict, message.chat.kind === 'direct');
@@ -121,7 +121,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
       staysOut,
     },
     verdict,
-    { mentioned },
+    { mentioned, besideId: followUp?.kind === 'beside' ? followUp.items[0].id : null },
   );
   if (!taken) return;
   if (followUp?.kind === 'over') await proposeOver(app, followUp, { eventId, message, ...place });

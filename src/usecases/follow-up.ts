@@ -1,9 +1,13 @@
-/** What is said within minutes of an alarm, in its chat or quoting it: a word that it is over is proposed to those whom it concerns, never believed in silence. */
+/**
+ * What is said within minutes of an alarm, in its chat or quoting it: a word that it is over is proposed to those whom it concerns,
+ * never believed in silence, and what names no matter of its own belongs to it.
+ */
 import type { App } from '../app.ts';
 import { type CardData, show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
+import { readBeside } from '../domain/tier/beside.ts';
 import { type FollowUp, meantOf, readFollowUp } from '../domain/tier/follow-up.ts';
 import { UserError } from '../errors.ts';
 import type { FollowUpAnswer } from '../store/follow-ups.ts';
@@ -32,23 +36,50 @@ export interface Place {
 
 /** What a message says of the alarm that it is about; of several, newest first, where its words and its sender do not tell which. */
 export interface About {
-  kind: FollowUp['kind'];
+  /** beside: it names no matter of its own, and belongs to the first. */
+  kind: FollowUp['kind'] | 'beside';
   items: [Item, ...Item[]];
 }
 
+type Read = { kind: About['kind']; subject: string };
+
 /** Null for nearly all messages. */
-export async function findFollowUp(app: App, message: Message, place: Place): Promise<About | null> {
+export async function findFollowUp(
+  app: App,
+  message: Message,
+  place: Place,
+  verdict: TierVerdict,
+): Promise<About | null> {
+  if (place.chatId === null && !place.quoted) return null;
   const followUp = readFollowUp(message.text);
-  const { chatId, quoted, sender } = place;
-  if (!followUp || (chatId === null && !quoted)) return null;
-  const { kind } = followUp;
-  const states: Item['state'][] = kind === 'over' ? ['open', 'escalated', 'acked'] : ['resolved'];
+  if (followUp) return find(app, message, followUp, place);
+  const beside = readBeside(message.text);
+  if (beside === null) return null;
+  // Chatter beside an alarm stays chatter.
+  const flows = verdict.tier !== null || verdict.mayBeTierOne === true;
+  const open = flows ? await find(app, message, { kind: 'beside', subject: '' }, place, true) : null;
+  if (open || beside === 'word') return open;
+  return find(app, message, { kind: 'again', subject: '' }, place, true);
+}
+
+/** `isBare`: what answers a message that is no alarm is said of that message, and of nothing that is open here. */
+async function find(
+  app: App,
+  message: Message,
+  read: Read,
+  place: Place,
+  isBare = false,
+): Promise<About | null> {
+  const { kind, subject } = read;
+  const { quoted, sender } = place;
+  const states: Item['state'][] = kind === 'again' ? ['resolved'] : ['open', 'escalated', 'acked'];
   const answered = quoted ?? (await itemAnswered(app, message, place));
   if (answered) {
     const fits = answered.tier === 1 && !answered.isDrill && states.includes(answered.state);
     return fits ? { kind, items: [answered] } : null;
   }
-  const meant = meantOf(followUp.subject, await itemsAbout(app, message, followUp, place));
+  if (isBare && (message.quotedMessageId || message.quotedText)) return null;
+  const meant = meantOf(subject, await itemsAbout(app, message, read, place));
   const [first, ...others] = kind === 'over' ? await ofSender(app, meant, sender) : meant.slice(0, 1);
   return first ? { kind, items: [first, ...others] } : null;
 }
@@ -70,16 +101,16 @@ async function itemAnswered(app: App, message: Message, { chatId, sender }: Plac
 async function itemsAbout(
   app: App,
   message: Message,
-  { kind, subject }: FollowUp,
+  { kind, subject }: Read,
   { chatId, sender }: Place,
 ): Promise<Item[]> {
   const now = app.clock.now().getTime();
   const since = new Date(now - (subject === '' ? bareForMs : namedForMs));
   const { followUps } = app.store;
   const here = chatId as string;
-  const rows: { id: string }[] = await (kind === 'over'
-    ? followUps.standing(here, since)
-    : followUps.over(here, since));
+  const rows: { id: string }[] = await (kind === 'again'
+    ? followUps.over(here, since)
+    : followUps.standing(here, since));
   // Told to us alone, what it names is what she was told of, or said elsewhere.
   const isHers = kind === 'over' && subject !== '' && message.chat.kind === 'direct' && sender !== null;
   const hers = isHers ? await followUps.ofPerson(sender.id, since) : [];
@@ -104,7 +135,7 @@ async function ofSender(app: App, items: Item[], sender: Person | null): Promise
 /** What the message is, given the alarm that it is about. */
 export function inLightOf({ kind, items: [item] }: About, verdict: TierVerdict): TierVerdict {
   if (kind === 'again') return cameBack(verdict, item);
-  // Those whom the alarm concerns are asked whether it is over; that is question enough.
+  // Those whom the alarm concerns know of it, or are asked whether it is over; that is question enough.
   const { mayBeTierOne: _, ...plain } = verdict;
   return plain;
 }

@@ -26,20 +26,27 @@ export type TakenUp =
   /** `told`: who was told because it has become tier 1 by this. */
   | { kind: 'known'; item: Item; reportId: string; reports: number; told: string[] | null };
 
-/** Null if this very message is known. `knownAs`: the item that it is of, where its sender says so. */
+/**
+ * Null if this very message is known. `knownAs`: the item that it is of, where its sender says so. `besideId`: the one beside which it
+ * is said, naming none of its own.
+ */
 export async function takeUp(
   app: App,
   said: NewMatter,
   verdict: TierVerdict,
-  { knownAs = null, mentioned = [] }: { knownAs?: string | null; mentioned?: string[] } = {},
+  {
+    knownAs = null,
+    besideId = null,
+    mentioned = [],
+  }: { knownAs?: string | null; besideId?: string | null; mentioned?: string[] } = {},
 ): Promise<TakenUp | null> {
   const print = printOf(said.text);
   const isAlarm = verdict.tier === 1;
   const state = isAlarm ? 'open' : 'noted';
   const matter: NewItem = { ...said, print, state, alarms: isAlarm ? 1 : 0 };
-  const known =
-    verdict.tier === null || verdict.isDrill ? null : await findSame(app, matter, verdict, knownAs);
-  if (known) return addReport(app, known, matter, verdict, mentioned);
+  const isMatter = (verdict.tier !== null || besideId !== null) && !verdict.isDrill;
+  const known = isMatter ? await findSame(app, matter, verdict, besideId ?? knownAs) : null;
+  if (known) return addReport(app, known, matter, verdict, { mentioned, isBeside: known.id === besideId });
   const next = nextFor(app, matter, verdict);
   const item = await app.store.items.add(matter, verdict, app.clock.now(), next);
   return item && { kind: 'new', item };
@@ -88,7 +95,7 @@ async function addReport(
   known: Known,
   said: NewItem,
   verdict: TierVerdict,
-  mentioned: string[],
+  { mentioned, isBeside }: { mentioned: string[]; isBeside: boolean },
 ): Promise<TakenUp | null> {
   const now = app.clock.now();
   const item = (await app.store.items.get(known.id, { lock: true })) ?? known;
@@ -96,7 +103,8 @@ async function addReport(
   if (!reportId) return null;
   const { text, senderId: byId, saidAt: at } = said;
   if (item.tier === 3 && !said.staysOut) await app.store.items.letIn(item.id, now);
-  await itemRepeated(app, item, { text, byId, at, key: reportId });
+  // What names no matter says it in no other words.
+  if (!isBeside) await itemRepeated(app, item, { text, byId, at, key: reportId });
   const { reports } = await app.store.reports.count(item.id);
   if (!raises({ ...item, tierBy: known.tierBy }, verdict)) {
     await tellTaker(app, known, { reportId, reports, saidAt: said.saidAt, senderId: said.senderId });

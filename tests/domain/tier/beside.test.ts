@@ -1,0 +1,93 @@
+/** What names no matter of its own, and what does. */
+import { expect, test } from 'vitest';
+import { defaultRules } from '../../../src/domain/company.ts';
+import { readBeside } from '../../../src/domain/tier/beside.ts';
+import { classifyTier } from '../../../src/domain/tier.ts';
+import { duty, lunch, project } from '../../support/tier-places.ts';
+
+test.each([
+  '还是不行',
+  '还不行',
+  '还是一样',
+  '我这边还是不行啊',
+  '依然不行！',
+  '还没好',
+  '还没修好',
+  '@何静 还是不行',
+  'still not working',
+  'not fixed yet',
+])('“%s” says that it goes on', (text) => expect(readBeside(text)).toBe('still'));
+
+test.each([
+  '截图在上面',
+  '截图发群里了',
+  '日志发你了',
+  '见截图',
+  '有进展吗',
+  '有新消息了吗？',
+  '现在进展如何',
+  '大概还要多久',
+  '什么时候能好？',
+  '谁在跟',
+  '有人在处理吗',
+  '我这边也是',
+  '我也是',
+  '+1',
+  '客户还没回复',
+  '供应商那边还没反馈',
+  '货还没到',
+  '备件还没送到',
+  'any update?',
+  'same here',
+])('“%s” is a word beside it', (text) => expect(readBeside(text)).toBe('word'));
+
+test.each([
+  '仓库还在烧',
+  '又有两个客户说付不了',
+  '数据库也挂了',
+  '系统没恢复',
+  '系统还是不行',
+  '人还是不行',
+  '还是不行了',
+  '人快不行了',
+  '他不行了',
+  '电还没来',
+  '水还没来',
+  '人还没救出来',
+  '人还没到',
+  '救护车还没到',
+  '消防车还没来',
+  '医生还没到',
+  '药还没到',
+  '血还没到',
+  '没有人值班',
+  '没人管',
+  '客户没收到货要退单',
+  '客户还没走，在前台闹',
+  '客户还没回复，今天就解约',
+  '货还没到，产线要停了',
+  '截图在上面，客户名单泄露了',
+  '资料传出去了',
+  '日志发你了，库被删了',
+  '有进展吗，客户在骂',
+  '谁在现场，快叫救护车',
+  '我这边也着火了',
+  '我这边也打不开',
+  '不能登录',
+  '付不了款',
+  '还在漏',
+  '火还没灭',
+  '血还没止住',
+  '还没断电',
+  '阀门还没关',
+  '还打不开',
+  'prod db is still down',
+  'still down',
+])('“%s” is a matter like any other', (text) => expect(readBeside(text)).toBe(null));
+
+test('“still not working” alone asks in a duty chat and rings in none; beneath somebody’s words it may ring', () => {
+  const { words } = defaultRules.tiers;
+  for (const place of [duty, project, lunch]) expect(classifyTier('还是不行', place, words).tier).not.toBe(1);
+  expect(classifyTier('还是不行', duty, words).mayBeTierOne).toBe(true);
+  expect(classifyTier('还是不行', { ...duty, quotedText: '支付接口全部报错' }, words).tier).toBe(1);
+});

@@ -1,0 +1,128 @@
+/** What is said beside an alarm and names no matter of its own belongs to it; what names one rings for itself. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const duty = '值班应急群';
+const outage = '支付接口全部报错，客户付不了款，门店都在排队';
+let world: TestWorld;
+afterEach(() => world.close());
+
+const says = (who: string, text: string, replyTo?: string) =>
+  world.says(who, text, { chat: duty, ...(replyTo ? { replyTo } : {}) });
+const titles = (who: string, where = 'bot') => world.sees(who, where).map(({ title }) => title);
+const rung = async () =>
+  (await world.query<{ number: number }>('select number from items where tier = 1 order by number')).rows.map(
+    ({ number }) => number,
+  );
+const doubts = (who: string) =>
+  world.sees(who, 'bot').filter(({ buttons }) => buttons.some((label) => label.includes('一级'))).length;
+
+describe('said beside an open alarm', () => {
+  it.each([
+    '还是不行',
+    '还是不行啊！',
+    '截图在上面',
+    '有进展吗',
+    '大概还要多久',
+    '谁在跟',
+    '我这边也是',
+    '日志发你了',
+    '客户还没回复',
+    '货还没到',
+  ])('“%s” rings nobody, asks nobody and is no item of its own', async (text) => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await world.advance({ minutes: 3 });
+    const asked = doubts('刘洋');
+    await says('刘洋', text);
+    expect(await rung()).toEqual([1]);
+    expect(doubts('刘洋')).toBe(asked);
+  });
+
+  it.each(['还是不行', '截图在上面', '客户还没回复', '货还没到'])(
+    '“%s” is a line in its story, and the group learns of which once',
+    async (text) => {
+      world = await createWorld();
+      await says('罗琳', outage);
+      await world.advance({ minutes: 3 });
+      await says('刘洋', text);
+      await says('张伟', '还是一样');
+      expect(titles('刘洋', duty).filter((title) => title === '同一件事 · 事项 1')).toHaveLength(1);
+      await world.says('罗琳', '/事项 1');
+      expect(world.sawLast('罗琳', 'bot').text).toContain('刘洋 又说起（值班应急群）');
+    },
+  );
+
+  it('keeps the alarm going to whoever has to know', async () => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await says('刘洋', '还是不行');
+    await world.advance({ minutes: 20 });
+    expect((await world.xinliu.app.store.items.byNumber(1))?.state).toBe('escalated');
+  });
+
+  it('is a matter of its own by one press of whoever said it', async () => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await says('刘洋', '货还没到');
+    await world.presses('刘洋', '不是一回事', { chat: duty });
+    expect(await rung()).toEqual([1, 2]);
+  });
+
+  it.each([
+    '仓库还在烧',
+    '又有两个客户说付不了',
+    '数据库也挂了',
+    '系统没恢复',
+    '人还没救出来',
+    '电还没来',
+    '救护车还没到，人没呼吸了',
+    '客户没收到货要退单',
+    '还是不行，机房开始冒烟了',
+  ])('“%s” names a matter of its own, and rings', async (text) => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await world.advance({ minutes: 3 });
+    await says('刘洋', text);
+    expect(await rung()).toEqual([1, 2]);
+  });
+
+  it('is judged by itself in another chat, and half an hour later', async () => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await world.says('罗琳', '货还没到', { chat: '客户服务群' });
+    expect(await rung()).toEqual([1, 2]);
+    await world.advance({ minutes: 40 });
+    await says('刘洋', '客户还没回复');
+    expect(await rung()).toEqual([1, 2, 3]);
+  });
+
+  it('belongs to what it quotes, however late', async () => {
+    world = await createWorld();
+    const id = await says('罗琳', outage);
+    await world.advance({ minutes: 50 });
+    await says('刘洋', '还是不行', id);
+    expect(await rung()).toEqual([1]);
+    await world.says('罗琳', '/事项 1');
+    expect(world.sawLast('罗琳', 'bot').text).toMatch(/上报\s*2\s*次/u);
+  });
+});
+
+describe('“still not working”', () => {
+  it('with nothing open rings nobody, and whoever wrote it is asked', async () => {
+    world = await createWorld();
+    await says('刘洋', '还是不行');
+    expect(await rung()).toEqual([]);
+    expect(doubts('刘洋')).toBe(1);
+  });
+
+  it.each(['还是不行', '还没好'])('“%s” after it was over rings again', async (text) => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await says('张伟', '已恢复');
+    await world.presses('何静', '已经好了');
+    expect((await world.xinliu.app.store.items.byNumber(1))?.state).toBe('resolved');
+    const back = await says('刘洋', text);
+    expect((await world.xinliu.app.store.items.byMessage('feishu', back))?.reason).toBe('came-back:1');
+  });
+});
