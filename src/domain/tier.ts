@@ -17,6 +17,7 @@ import {
   ruleFor,
 } from './tier/company-rules.ts';
 import { companyWordFor } from './tier/company-words.ts';
+import { type Cry, readCry } from './tier/cry.ts';
 import type { Scores, TierKey, TierReason } from './tier/cues.ts';
 import { deniedHarm } from './tier/denied.ts';
 import { type Facts, gather, hasAny } from './tier/facts.ts';
@@ -219,6 +220,8 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const mayBeOne = mayRing && (chances[1] ?? 0) >= askFrom;
   const denied = likeliest === 1 || mayBeOne ? deniedHarm(said) : [];
   if (denied.length > 0) return { model: withoutHarm(chances, denied), chances };
+  const cry = likeliest !== 1 && mayRing ? readCry(facts, context.chatType === 'direct') : null;
+  if (cry?.does === 'rings') return { model: cried(cry), chances };
   const tier = isStilled ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));
   // Of what it may be without the bell.
@@ -228,8 +231,18 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
     score: (chances[tier] ?? 0) / Math.max(whole, 1e-9),
     reason,
   };
-  return { model: mayBeOne && tier !== 1 ? { ...verdict, mayBeTierOne: true } : verdict, chances };
+  const isAsked = (mayBeOne || cry !== null) && tier !== 1;
+  return { model: isAsked ? { ...verdict, mayBeTierOne: true } : verdict, chances };
 }
+
+/** Less than what a person says, and more than the model would be sure of. */
+const cryScore = 0.9;
+
+const cried = ({ reason, word }: Cry): TierVerdict => ({
+  tier: 1,
+  score: cryScore,
+  reason: reasonOf(reason, [word]),
+});
 
 /** That nothing has happened is news or nothing at all, and asks nobody to decide or to act. */
 function withoutHarm([none = 0, , , three = 0]: readonly number[], harms: readonly string[]): TierVerdict {

@@ -1,0 +1,65 @@
+/**
+ * What is cried out in so few words, or told of oneself so calmly, that it would sound like chatter: 爆炸啦！ in a work group, and who
+ * gave a password or money away. It only raises what the model says.
+ */
+import { type Facts, hasAny } from './facts.ts';
+import type { Concept } from './read.ts';
+
+export interface Cry {
+  /** asks: whoever wrote it is asked whether it is tier 1. */
+  does: 'rings' | 'asks';
+  reason: 'hazard' | 'injury' | 'outage' | 'data-breach' | 'money-error';
+  word: string;
+}
+
+const longestCry = 24;
+const call =
+  '(?:救命啊?|快?来人(?:啊|呀|哪)?|快来(?:救人|帮忙)?|(?:大家)?快(?:跑|逃|撤)|快救人|快叫救护车|快报警|快打119)';
+const between = '[\\s,!。~…]{0,6}';
+const cried = (words: string) =>
+  new RegExp(
+    `^(?:${call}${between}){0,3}(?:(${words})(?:了|啦|咯|喽|呀|啊){1,3}${between}){1,3}(?:${call}${between}){0,3}$`,
+    'u',
+  );
+const fire = cried('爆炸|着火|起火|失火');
+const death = cried('出人命|死人');
+const trouble = cried('出大事|出事');
+
+/** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */
+const notNow: Concept[] = ['drill', 'hypothetical', 'dream', 'external', 'share'];
+const averted =
+  /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经/u;
+
+const who = '(?:我们?|咱们?|他|她|同事|员工|财务|出纳|会计|有人|有同事|有员工)';
+const lure = new RegExp(
+  `${who}[^。!?;]{0,8}(?:点|点开|点击|点进|打开|扫)(?:了|过)?[^,。!?;]{0,6}(钓鱼|诈骗|假)(?:的)?(?:链接|邮件|网站|网址|页面|二维码|附件|短信)`,
+  'u',
+);
+const secret = '(?:密码|验证码|账号|帐号|卡号|银行卡)';
+const handedOver = new RegExp(
+  `${secret}[^,。!?;]{0,4}(?:输|填|给|发|告诉)(?:进去|过去|出去|给?(?:他们?|她|对方))?了|(?:输|填|给|发)(?:进去|过去|出去)?了[^,。!?;]{0,4}${secret}`,
+  'u',
+);
+const posed = /(冒充|假冒|假扮|假装是?|自称)[^。!?;]{0,14}(?:转账|转钱|打款|打钱|汇款|付款|汇钱)/u;
+const paid = new RegExp(
+  `(?:${who}|钱|款|货款)[^,。!?;]{0,4}(?:已经?|都|刚刚?|也)?[^,。!?;]{0,4}(?:转|打|汇|付)(?:过去|出去|给(?:他们?|她|对方))?了`,
+  'u',
+);
+
+export function readCry(facts: Facts, isDirect: boolean): Cry | null {
+  const { said, quoted } = facts.reading;
+  if (!facts.social && quoted === '' && said.length <= longestCry) {
+    const does = isDirect ? 'asks' : 'rings';
+    const [hazard, lost, vague] = [fire.exec(said), death.exec(said), trouble.exec(said)];
+    if (hazard) return { does, reason: 'hazard', word: hazard[1] ?? '' };
+    if (lost) return { does, reason: 'injury', word: lost[1] ?? '' };
+    // It may be a trifle, and whoever cries so knows.
+    if (vague) return { does: 'asks', reason: 'outage', word: vague[1] ?? '' };
+  }
+  if (averted.test(said) || hasAny(facts, notNow)) return null;
+  const bait = lure.exec(said);
+  if (bait && handedOver.test(said)) return { does: 'rings', reason: 'data-breach', word: bait[1] ?? '' };
+  const pose = posed.exec(said);
+  if (pose && paid.test(said)) return { does: 'rings', reason: 'money-error', word: pose[1] ?? '' };
+  return null;
+}
