@@ -55,12 +55,14 @@ export async function findFollowUp(
   if (followUp) return find(app, message, followUp, place);
   const beside = readBeside(message.text);
   if (beside === null) return null;
-  // Chatter beside an alarm stays chatter.
-  const flows = verdict.tier !== null || verdict.mayBeTierOne === true;
+  // Chatter beside an alarm stays chatter, and what the company or its people laid down stands.
+  const flows = (verdict.tier !== null || verdict.mayBeTierOne === true) && !isLaidDown(verdict);
   const open = flows ? await find(app, message, { kind: 'beside', subject: '' }, place, true) : null;
   if (open || beside === 'word') return open;
   return find(app, message, { kind: 'again', subject: '' }, place, true);
 }
+
+const isLaidDown = ({ reason }: TierVerdict): boolean => /^(?:company-(?:word|rule)|learned)\b/u.test(reason);
 
 /** `isBare`: what answers a message that is no alarm is said of that message, and of nothing that is open here. */
 async function find(

@@ -97,6 +97,15 @@ describe('said beside an open alarm', () => {
     expect(await rung()).toEqual([1, 2, 3]);
   });
 
+  it('rings where people said before that it is tier 1', async () => {
+    world = await createWorld();
+    const first = await says('罗琳', '有进展吗');
+    await says('罗琳', '/级别 一级', first);
+    await says('张伟', outage);
+    await says('刘洋', '有进展吗');
+    expect(await rung()).toEqual([1, 2, 3]);
+  });
+
   it('belongs to what it quotes, however late', async () => {
     world = await createWorld();
     const id = await says('罗琳', outage);
