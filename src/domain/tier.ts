@@ -280,8 +280,9 @@ const longestMereWord = 8;
 const isDoneAsPlanned = (facts: Facts): boolean =>
   facts.reading.quoted === '' && isMerelyDone(facts.reading.said) && !hasAny(facts, harmConcepts);
 
-/** 还是不行, and nothing quoted that it could be said of: whoever wrote it is asked. */
-const isStillAlone = ({ reading }: Facts): boolean => reading.quoted === '' && isBareStill(reading.said);
+/** 还是不行, and nothing quoted that it could be said of: but where one keeps watch whoever wrote it is asked. */
+const isStillAlone = ({ reading, duty }: Facts): boolean =>
+  !duty && reading.quoted === '' && isBareStill(reading.said);
 
 function tierFrom(chances: readonly number[], mayRing: boolean): TierKey {
   const [none = 0, one = 0, two = 0, three = 0] = chances;

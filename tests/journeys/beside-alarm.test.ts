@@ -118,9 +118,9 @@ describe('said beside an open alarm', () => {
 });
 
 describe('“still not working”', () => {
-  it('with nothing open rings nobody, and whoever wrote it is asked', async () => {
+  it('with nothing open rings nobody but in a duty chat, and whoever wrote it is asked', async () => {
     world = await createWorld();
-    await says('刘洋', '还是不行');
+    await world.says('刘洋', '还是不行');
     expect(await rung()).toEqual([]);
     expect(doubts('刘洋')).toBe(1);
   });
