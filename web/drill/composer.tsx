@@ -28,6 +28,7 @@ interface Props {
   draft: string;
   /** What is quoted with what is written. */
   quoted: DrillMessage | undefined;
+  onQuote(id: string): void;
   onQuoteEnd(): void;
   onDraft(text: string): void;
   onFailed(reason: string): void;
@@ -38,7 +39,7 @@ const composingKeyCode = 229;
 const tallestPx = 140;
 
 export function Composer(props: Props): ReactNode {
-  const { me, platform, chat, draft, quoted, onQuoteEnd, onDraft, onFailed } = props;
+  const { me, platform, chat, draft, quoted, onQuote, onQuoteEnd, onDraft, onFailed } = props;
   const { texts, language, store } = useDrill();
   const [isMentioning, setMentioning] = useState(!platform.hearsGroups);
   const [sending, setSending] = useState(0);
@@ -77,7 +78,10 @@ export function Composer(props: Props): ReactNode {
       .then(() => store.refreshChat({ person: me.id, platform: platform.name }, chat.id))
       .catch((error: unknown) => {
         // What was written is not lost, unless something new was begun.
-        if (latest.current === '') onDraft(text);
+        if (latest.current === '') {
+          onDraft(text);
+          if (quoted) onQuote(quoted.id);
+        }
         onFailed(texts.sayFailed(reasonOf(error, texts)));
       })
       .finally(() => setSending((count) => count - 1));

@@ -37,6 +37,7 @@ export function Phone({ view, onView }: Props): ReactNode {
   const shown = chat && chatKey(view, chat.id);
   const unread = useUnread(person, shown);
   const quoted = messages.find(({ id }) => quoting?.chat === shown && quoting?.id === id);
+  const quote = (id: string) => shown !== undefined && setQuoting({ chat: shown, id });
   if (!person || !platform) return null;
   return (
     <section
@@ -75,7 +76,7 @@ export function Phone({ view, onView }: Props): ReactNode {
         chat={chat}
         messages={messages}
         onTry={setDraft}
-        onQuote={(id) => shown !== undefined && setQuoting({ chat: shown, id })}
+        onQuote={quote}
         tell={tell}
       />
       {toasts}
@@ -86,6 +87,7 @@ export function Phone({ view, onView }: Props): ReactNode {
         chat={chat}
         draft={draft}
         quoted={quoted?.recalled === false ? quoted : undefined}
+        onQuote={quote}
         onQuoteEnd={() => setQuoting(null)}
         onDraft={setDraft}
         onFailed={(reason) => tell(reason, 'bad')}
