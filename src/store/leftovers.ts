@@ -47,7 +47,7 @@ export function leftoversStore(db: Db) {
   return {
     async forget(leftovers: Leftovers): Promise<void> {
       const { events, paces, fences, quotas, alike, uploads } = { ...nothing, ...leftovers };
-      // Rows of paces in use are left out: waiting for them here could make a reservation wait for us in turn.
+      // Rows in use are left out: waiting for them here could make a reservation, or an answer, wait for us in turn.
       await sql`
         with old_events as (delete from ${old.events(events)}),
           old_slots as (delete from ${old.slots(paces)}),
@@ -55,7 +55,7 @@ export function leftoversStore(db: Db) {
           old_fences as (delete from ${old.fences(fences)}),
           old_quotas as (delete from ${old.quotas(quotas)}),
           old_marks as (delete from ${old.marks(quotas)}),
-          old_alike as (delete from ${old.alike(alike)})
+          old_alike as (delete from answers_alike where id in (select id from ${old.alike(alike)} for update skip locked))
         delete from ${old.uploads(uploads)}`.execute(db);
     },
   };

@@ -20,6 +20,14 @@ export async function answerInStorm(
   return turn > mostMessages ? null : answer(turn === mostMessages);
 }
 
+export interface AlikeAnswer {
+  item: Item;
+  text: string;
+  language: string;
+  /** Says what no answer before could: that it rings by this, or a question of hers to answer. */
+  isNews?: boolean;
+}
+
 /**
  * The answer as it is given in somebody's own chat; null for none. Beyond the first of what is alike, all is counted, and she
  * hears a little later how many there were.
@@ -27,12 +35,12 @@ export async function answerInStorm(
 export async function answerAlike(
   app: App,
   chat: KnownChat | null,
-  { item, text, language }: { item: Item; text: string; language: string },
+  { item, text, language, isNews = false }: AlikeAnswer,
   answer: (isLast: boolean | 'alike') => Shown,
 ): Promise<Shown | null> {
-  if (!chat || item.tier === null) return answer(false);
+  if (!chat || item.tier === null || isNews) return answer(false);
   const now = app.clock.now();
-  const kin = `${item.isDrill ? 'drill ' : ''}${printOf(kinOf(text)).key}`;
+  const kin = `${item.tier} ${item.isDrill ? 'drill ' : ''}${printOf(kinOf(text)).key}`;
   const ask = { chatId: chat.id, kin, itemId: item.id, language };
   const { id, turn, unsaid } = await app.store.answersAlike.takeTurn(ask, now);
   if (turn !== null) return answer(turn === mostMessages ? 'alike' : false);

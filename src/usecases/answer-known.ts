@@ -58,7 +58,12 @@ export async function answerKnown(
   const shown =
     chat.kind === 'group'
       ? card(false)
-      : await answerAlike(app, where, { item, text: message.text, language }, card);
+      : await answerAlike(
+          app,
+          where,
+          { item, text: message.text, language, isNews: known.told !== null },
+          card,
+        );
   if (!shown) return;
   await answerWhereSaid(app, message, person, {
     shown,

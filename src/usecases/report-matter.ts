@@ -10,7 +10,7 @@ import { UserError } from '../errors.ts';
 import { isRehearsed } from '../language/drill-words.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
-import { addressInStorm, answerAlike, answerInStorm } from './answer-in-storm.ts';
+import { type AlikeAnswer, addressInStorm, answerAlike, answerInStorm } from './answer-in-storm.ts';
 import { knownCard } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
@@ -41,9 +41,10 @@ export const reportMatter = (app: App, request: ReportRequest): Promise<Shown> =
 
 /** The same typed: where many tier 1 come in a group, or many that are alike in private, few are answered. */
 export const reportTyped = (app: App, request: ReportRequest): Promise<Shown | null> =>
-  report<Shown | null>(app, request, (make, item, text) => {
+  report<Shown | null>(app, request, (make, said) => {
     const { chat, by } = request;
-    if (chat.kind === 'direct') return answerAlike(app, chat, { item, text, language: by.language }, make);
+    const { item } = said;
+    if (chat.kind === 'direct') return answerAlike(app, chat, { ...said, language: by.language }, make);
     return item.tier === 1 ? answerInStorm(app, chat, make) : make(false);
   });
 
@@ -51,7 +52,7 @@ export const reportTyped = (app: App, request: ReportRequest): Promise<Shown | n
 async function report<Answer extends Shown | null>(
   app: App,
   request: ReportRequest,
-  give: (make: MakeCard, item: Item, text: string) => Promise<Answer> | Shown,
+  give: (make: MakeCard, said: Omit<AlikeAnswer, 'language'>) => Promise<Answer> | Shown,
 ): Promise<Shown | Answer> {
   const { message, by, chat } = request;
   const quoted = await answeredItem(app, request);
@@ -84,7 +85,7 @@ async function report<Answer extends Shown | null>(
   }
   const { item } = taken;
   if (taken.kind === 'known') {
-    return give(await knownCard(app, taken), item, text);
+    return give(await knownCard(app, taken), { item, text, isNews: taken.told !== null });
   }
   const reported = (told: Person[] | null, isLast: boolean | 'alike') =>
     show('reported', {
@@ -93,12 +94,13 @@ async function report<Answer extends Shown | null>(
       ...(isLast ? { isLast } : {}),
       ...(item.tier === 3 && staysOut ? { staysOut } : {}),
     });
-  if (item.tier !== 1) return give((isLast) => reported(null, isLast), item, text);
+  const said = { item, text, isNews: verdict.mayBeTierOne === true };
+  if (item.tier !== 1) return give((isLast) => reported(null, isLast), said);
   const given: (Shown | Answer)[] = [];
   await raiseFirstAlarm(app, item, mentioned, {
     // Within it, as where it is said without a command: so nobody waits for one who waits for her.
     answer: async (told) => {
-      const answer = await give((isLast) => reported(told, isLast), item, text);
+      const answer = await give((isLast) => reported(told, isLast), said);
       given.push(answer);
       return answer || chat.kind === 'direct'
         ? []

@@ -39,7 +39,7 @@ export async function traceItem(app: App, request: TraceRequest): Promise<Shown>
   const asked = await app.store.items.byNumber(number);
   // Whether there is one is inside knowledge, too: who may not see it hears the same as of none.
   const item = asked && (await standing(app, asked));
-  if (!asked || !item || !(await maySee(app, item, by, chat.id))) {
+  if (!asked || !item || !(await mayTrace(app, item, by, chat.id))) {
     // Requests have their own numbers: of one that is hers she means that.
     const request = await app.store.requests.byNumber(number);
     if (request && (await maySeeRequest(app, request, by)))
@@ -117,6 +117,9 @@ export async function maySee(app: App, item: Item, by: Person, here: string | nu
     id = department?.parentId ?? null;
   }
   if ((await app.store.syncs.ownersHeldUp(item.id)).includes(by.id)) return true;
-  if (await app.store.stories.spokeBeside(item.id, by.id)) return true;
-  return app.store.stories.wasHeardBeside(item.id, by.id);
+  return app.store.stories.spokeBeside(item.id, by.id);
 }
+
+/** Whoever asks for one alone is worth a look through what was heard in its group. */
+const mayTrace = async (app: App, item: Item, by: Person, here: string): Promise<boolean> =>
+  (await maySee(app, item, by, here)) || app.store.stories.wasHeardBeside(item.id, by.id);

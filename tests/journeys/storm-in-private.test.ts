@@ -74,4 +74,20 @@ describe('a storm in private', () => {
     await world.says('吴浩然', order(99));
     expect(seen('吴浩然').some(({ text }) => text.includes('已按一级通知'))).toBe(true);
   });
+
+  it('leaves no call unanswered that rings by the same words, and no question whether it is tier 1', async () => {
+    world = await createWorld();
+    const words = '3 号会议室的投影机坏了';
+    await storm(1, 5, () => `#二级 ${words}`);
+    expect(seen()).toHaveLength(3);
+    await world.says('罗琳', `/紧急 ${words}`);
+    expect(seen()).toHaveLength(4);
+    expect(seen()[3]?.text).toContain('一级');
+    expect(
+      world
+        .sees('黄丽华', 'bot')
+        .concat(world.sees('何静', 'bot'))
+        .some(({ title }) => title.startsWith('一级')),
+    ).toBe(true);
+  });
 });
