@@ -68,13 +68,26 @@ const words: [RegExp, RegExp][] = [
   [/处$/u, /^[理置罚境分方于]/u],
   [/科$/u, /^[技学研目普]/u],
   [/室$/u, /^[内外温友]/u],
-  [/办$/u, /^[理事法好完妥]/u],
+  [/办$/u, /^(?:[理事法好完妥]|公[楼区桌用室])/u],
   [/门$/u, /^[口禁锁诊铃卫窗店市户槛框板牌把缝外]/u],
 ];
 const alsoMade = /^(?:长(?!期|时|久)|门|员(?!工)|下属|将[领帅]|头)/u;
 
+/** Fewer such words end a full name, as one that is not called is worse than one that is called besides: 请财务部分三次打款. */
+const wordsOfWhole: [RegExp, RegExp][] = [
+  [
+    /部$/u,
+    /^(?:署|分(?!管|析|别|头(?!部)|批(?!次)|派|工(?!序|人|厂|位|段)|流(?!程|水)|级(?!别)|拣|时(?!段|间|候)|开|[一二两三四五\d]\s?[次批组路班步轮期])|份(?!额)|件|位(?!于|置|移)|队(?!伍|长|员)|类|材|品(?!质|控|牌))/u,
+  ],
+  [/组$/u, /^(?:[件织装建态网词曲]|合(?!力)|成(?!员|立))/u],
+  [/处$/u, /^(?:[理置罚境方于]|分(?!析|别|头|批|派|流))/u],
+  [/科$/u, /^(?:[技目普]|学(?!员|习))/u],
+  [/办$/u, /^(?:[理妥]|事(?:处|大?厅|窗口)|法(?!务)|完(?!成)|公[楼区桌用室])/u],
+  [/门$/u, /^[口禁锁诊铃卫窗店市户槛框板牌把缝外]/u],
+];
+
 const goesOn = (name: string, behind: string, kind: NameKind): boolean =>
-  words.some(([end, more]) => end.test(name) && more.test(behind)) ||
+  (kind === 'whole' ? wordsOfWhole : words).some(([end, more]) => end.test(name) && more.test(behind)) ||
   (kind === 'made' && /部$/u.test(name) && alsoMade.test(behind));
 
 const joint = /^\s{0,2}(?:和|与|及|以及|跟|、|,|，|&|(?<=\s)and(?=\s))\s{0,2}$/iu;
