@@ -18,12 +18,12 @@ const near = 60;
 
 /** `isOrdered`: somebody said herself that it rings, as with `/紧急 客服 …`, where a blank is as good as a colon. */
 export function namedForAlarm(text: string, called: CalledBy, isOrdered = false): string[] {
-  const hits = hitsIn(text, called);
+  const hits = withoutUntold(text, hitsIn(text, called));
   if (hits.length === 0) return [];
   const start = mark.exec(text)?.[0].length ?? 0;
   const meant = listsOf(text, hits).flatMap((list) => {
     const isMeant = isSpokenTo(text, list, { start, isOrdered });
-    return list.filter((hit) => isMeant || isMeantAlone(text, hit));
+    return list.filter((hit, at) => isMeant || isMeantAlone(text, hit, list.slice(at)));
   });
   return [...new Set(meant.map(({ id }) => id))];
 }
@@ -45,6 +45,30 @@ function hitsIn(text: string, { names, kinds }: CalledBy): Hit[] {
     return isWhole ? [{ ...match, name: inner, length: match.length - 1, isMention, kind: 'whole' }] : [];
   });
 }
+
+/** 先别告诉销售部 and 不是生产部停线: whom it is to be kept from, or whose it is not. 分别通知 and 要不要通知 are none of it. */
+const untold =
+  /(?:(?:(?<![分特区级个识性类告])别|不用|(?<!要)不要|无需|不必|勿|(?<!是)不是|不归)(?:先|再|马上|尽快)?(?:请|麻烦|通知|告诉|告知|联系|找|让|归)?|(?:先不|暂不|甭)(?:通知|告诉|告知|联系|找))$/u;
+const untoldInEnglish =
+  /(?<![a-z])(?:do not|don['’]t|no need to)\s{1,2}(?:ask|notify|tell|inform|page|alert|call|contact)\s{1,2}(?:(?:the|our)\s{1,2})?$/iu;
+const listed = /^\s{0,2}(?:[和与及跟或、&]|以及|或者|(?<=\s)(?:and|or)(?=\s))\s{0,2}$/iu;
+
+/** The second of 销售部和财务部 is kept from what the first is. */
+function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
+  let last: { hit: Hit; isUntold: boolean } | undefined;
+  return hits.filter((hit) => {
+    const isNext = last?.isUntold === true && isListed(text, last.hit, hit);
+    const isUntold =
+      isNext ||
+      untold.test(text.slice(Math.max(0, hit.index - 8), hit.index)) ||
+      untoldInEnglish.test(text.slice(Math.max(0, hit.index - 32), hit.index));
+    last = { hit, isUntold };
+    return !isUntold;
+  });
+}
+
+const isListed = (text: string, one: Hit, next: Hit): boolean =>
+  next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
 
 /** How what stands before one ends of whom something is asked. */
 const leadEnds = new Set('请烦苦托让叫喊知告给交和与及跟、,，& \n\t\u3000');
@@ -120,10 +144,13 @@ function isSpokenTo(
     return true;
   if (isCalledUpon(text.slice(Math.max(0, first.index - 24), first.index), behind)) return true;
   // 和 and 、 carry on from one that is meant by itself.
-  return list.length > 1 && isMeantAlone(text, first) && (isAsked(behind) || isToAct(behind));
+  return list.length > 1 && isMeantAlone(text, first, list) && (isAsked(behind) || isToAct(behind));
 }
 
 const greets = /^\s*(?:(?:hi|hello|hey|dear|你好|各位)[\s,，]{1,2})?(?:(?:the|our)\s{1,2})?$/iu;
+
+/** Labels of figures, as in 销售：今日为 0; what is asked behind them is asked of people nevertheless. */
+const figures = new Set(['销售', 'sales']);
 
 /**
  * Words that stand before a colon, a comma or a blank for a thing, a place or a state as well: 生产：数据库连不上 is said of
@@ -132,15 +159,16 @@ const greets = /^\s*(?:(?:hi|hello|hey|dear|你好|各位)[\s,，]{1,2})?(?:(?:t
 const labels = new Set(
   (
     '生产 制造 测试 安全 产品 质量 品质 信息 项目 服务 设备 市场 仓库 仓储 物流 运营 设计 工程 数据 网络 管理 计划 战略 培训 ' +
-    '渠道 电商 门店 客户 大客户 海外 国内 华东 华南 华北 华中 东北 西南 西北 ' +
-    'production manufacturing product products quality qa qc pr pm operations ops market design development dev tech admin administration'
+    '销售 渠道 电商 门店 客户 大客户 海外 国内 华东 华南 华北 华中 东北 西南 西北 ' +
+    'sales personnel production manufacturing product products quality qa qc pr pm operations ops market design development dev tech admin administration'
   ).split(' '),
 );
 
 /** `客服请马上处理`, `客服：`, `客服，` and by command `客服 ` at the beginning call it; a list of names does so with the first two alone. */
 function opens(text: string, list: readonly Hit[], behind: string, isOrdered: boolean): boolean {
   // 产品马上下架 tells what becomes of a product.
-  if (list.every(({ name }) => labels.has(name.toLowerCase()))) return isAsked(behind, { ofPeople: true });
+  if (list.every(({ name }) => labels.has(name.toLowerCase())))
+    return isAsked(behind, { ofPeople: !list.some(({ name }) => figures.has(name.toLowerCase())) });
   if (isAsked(behind)) return true;
   if (/^\s{0,2}[:：]/u.test(behind)) return !isField(text, behind);
   if (list.length > 1) return false;
@@ -153,11 +181,13 @@ const nameAlone = new RegExp(`^(?:${nameForm})(?=$|[\\s,，、;；。:：/])`, '
 const field = /^\s{0,2}[:：]\s{0,3}[^:：\n，。]{0,14}[\s,，;；]{1,3}[\p{L}\p{N}]{1,12}[:：](?!\/\/)/u;
 const spoken = /(?:^|[\s,，。;；])(?:客户|用户|买家|顾客|对方|患者|我|customer|client|me)[:：]/iu;
 
-/** The value of a form, or what somebody said in a talk: 销售：王磊 客户：… and 客服：您好 客户：…. */
+/** The value of a form, or what somebody said in a talk: 采购：合同编号 …, 人事：王磊 客户：… and 客服：您好 客户：…. */
 function isField(text: string, behind: string): boolean {
   const value = behind.replace(/^\s{0,2}[:：]\s{0,3}/u, '');
   return (
-    /^(?:[\d+(（\s-]{5,}|\d[\d.,%]*(?:$|[\sa-z])|https?:|您好|你好|亲)/iu.test(value) ||
+    /^(?:[\d+(（\s-]{5,}|\d[\d.,%]*(?:$|[\sa-z])|https?:|您好|你好|亲|(?:合同|订单|单据|发票|项目)?(?:编号|单号|号码)\s{0,2}[:：]?\s{0,2}[a-z\d])/iu.test(
+      value,
+    ) ||
     nameAlone.test(value) ||
     field.test(behind) ||
     spoken.test(text.slice(0, 300))
@@ -172,20 +202,44 @@ const isSubject = (behind: string): boolean =>
 
 /** 客服 电话打不通, 财务 报表打不开: a blank parts it from what is its own, or from what is told of it. */
 const isOfIt = (behind: string): boolean =>
-  /^(?:系统|告警|报警|大楼|楼|环境|平台|软件|网站|官网|页面|接口|服务器?|数据|报表|电话|热线|邮箱|邮件|账号|账户|后台|档案|电脑|网络|设备|流程|权限|群|线|仓|库|部|组|机器|小程序|公众号|工单|文件|资料|合同|办公|会议|程序|模块|功能|端|侧|门户|工具|应用|车间|主管|经理|总监|人员|同事|专员|代表|问题|故障|事故|支持|方案|处罚|通知|公告|顾问|中台|看板|业务|工作|都|全(?!公司|国|厂)|也|的|没|不|无|被|把|说|反馈|在|已|正|又|还|就|和|与|跟|及|来|打|处理|接)/u.test(
+  /^(?:系统|告警|报警|大楼|楼|环境|平台|软件|网站|官网|页面|接口|服务器?|数据|报表|电话|热线|邮箱|邮件|账号|账户|后台|档案|电脑|网络|设备|流程|权限|群|线|仓|库|部|组|机器|小程序|公众号|工单|文件|资料|合同|办公|会议|程序|模块|功能|端|侧|门户|工具|应用|车间|主管|经理|总监|人员|同事|专员|代表|问题|故障|事故|支持|方案|处罚|通知|公告|顾问|中台|看板|业务|工作|都|全(?!公司|国|厂)|也|的|没|不|无|被|把|说|反馈|在|已|正|又|还|就|和|与|跟|及|来|打|处理|接|额|中心)/u.test(
     behind,
   ) || nameAlone.test(behind);
 
 /** Before a made name, which is then no end of another's: 客户采购部 is the customer's. */
 const parted =
   /(?:^|[\s,，。.;；:：!！?？、/&(（【[*~\-"“'和与及跟请让叫找问等给向对到在由归是转@＠]|通知|联系|麻烦|告知|需要|影响|我们|咱们|公司|我司|安排|转交|反馈|辛苦|尽快|马上|立即|督促|导致|造成)$/u;
-const outsiders =
-  /(?:客户|对方|甲方|乙方|供应商|厂家|厂商|银行|医院|学校|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边|\s|,|，)?\s{0,2}$/u;
+const outside =
+  '(?:客户|对方|甲方|乙方|供应商|厂家|厂商|银行|(?<!我们|[我本])(?:医院|学校)|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?';
+const outsiders = new RegExp(String.raw`(?:${outside}\s{0,3}|冒充|假冒)$`, 'u');
+/** A full name behind a blank too begins what is asked of ours: 影响客户 质量部马上复检. */
+const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
+const outsiderAsks = /(?:客户|用户|买家|顾客|患者|家长)(?:都|也|还|又|在|来)?问$/u;
+/** Who tells of it has heard already, and whoever is to act is another: 客服部反馈支付失败. */
+const reports = /^(?:刚|也)?(?:反馈|反映|说(?!明|服)|发现|确认(?!一?下)|转来|收到|来电)/u;
+const isAskedBefore =
+  /(?:请|让|叫|麻烦|辛苦|烦请|劳烦|拜托|通知|告知|督促|安排|需要|马上|立即|尽快)\s{0,2}$/u;
 
-function isMeantAlone(text: string, hit: Hit): boolean {
-  if (hit.kind === 'whole') return true;
+/** `list`: from this one on. */
+function isMeantAlone(text: string, hit: Hit, list: readonly Hit[]): boolean {
+  const ahead = text.slice(Math.max(0, hit.index - 12), hit.index);
+  if (hit.kind === 'whole') return hit.isMention || !outsidersOfWhole.test(ahead);
   const behind = behindIt(text, hit);
   if (hit.isMention) return hit.kind === 'made' || isApart(behind) || isAsked(behind) || isToAct(behind);
-  const ahead = text.slice(Math.max(0, hit.index - 12), hit.index);
-  return hit.kind === 'made' && parted.test(ahead) && !outsiders.test(ahead);
+  return (
+    hit.kind === 'made' &&
+    parted.test(ahead) &&
+    !outsiders.test(ahead) &&
+    !outsiderAsks.test(ahead) &&
+    (isAskedBefore.test(ahead) || !reports.test(behindIt(text, lastListed(text, list) ?? hit)))
+  );
+}
+
+/** Of 客服部和销售部反馈 both tell of it. */
+function lastListed(text: string, list: readonly Hit[]): Hit | undefined {
+  const end = list.findIndex((one, at) => {
+    const next = list[at + 1];
+    return !next || !isListed(text, one, next);
+  });
+  return list[end];
 }

@@ -40,7 +40,8 @@ export const isToAct = (behind: string): boolean => doneBehind.test(behind);
 export const isApart = (behind: string): boolean => apart.test(behind) && !ofList.test(behind);
 
 // What a page shows is not asked of anybody.
-const shown = /(?:提示|显示|弹窗|弹出|报错|写着|页面|短信|语音|自动回复|["“「『])[^。\n]{0,10}$/u;
+const shown =
+  /(?:(?:says|shows|reads|saying|showing)(?![a-z])[^\n]{0,24}|(?:提示|显示|弹窗|弹出|报错|写着|页面|短信|语音|自动回复|["“「『])[^。\n]{0,10})$/u;
 // 申请 and 邀请 are no requests, and who has asked already tells of it.
 const asks =
   /(?<![申邀聘宴延吁呈报求提户方他她们我已经没曾不未别能想要板导])(?:烦请|敬请|恳请|请|麻烦|辛苦|劳烦|拜托)\s{0,2}$/u;
@@ -50,7 +51,7 @@ const passesOn = new RegExp(
 );
 const lets = /(?:^|[\s,，。;；!！?？:：])(?:让|叫|喊|通知|告知|转告|转给|转交)\s{0,2}$/u;
 const asksInEnglish =
-  /(?<![a-z])(?:please|pls|kindly)\s{1,2}(?:ask|notify|tell|inform|page|alert)\s{1,2}(?:(?:the|our)\s{1,2})?$/iu;
+  /(?<![a-z])(?:please|pls|kindly)\s{1,2}(?:ask|notify|tell|inform|page|alert|call|contact)\s{1,2}(?:(?:the|our)\s{1,2})?$/iu;
 const toldInEnglish = new RegExp(
   String.raw`^${who}(?:$|\s{0,2}[,.:;!，。：；！]|\s{1,2}(?:to|that|about|now|immediately|asap)(?![a-z]))`,
   'iu',

@@ -14,6 +14,7 @@ it.each([
   '/紧急 客服 客户投诉无人回复',
   '/上报 一级 客服部：客户投诉无人回复',
   '/紧急 @客户服务部 客户投诉无人回复',
+  '/紧急 支付全部失败，请客户服务部分头联系客户',
 ])('“%s” reaches customer service and not the department of who says it', async (text) => {
   world = await createWorld();
   await world.says('李娜', text);
@@ -26,6 +27,10 @@ it.each([
   '/紧急 客服 电话打不通，客户都在骂',
   '/紧急 客户的客服部要求今天赔偿',
   '/紧急 客服，产品都登录不了',
+  '/紧急 先别通知客服部，客户名单被拷走',
+  '/紧急 先别通知客户服务部，客户名单被拷走',
+  '/紧急 客服部反馈支付全部失败',
+  '/紧急 客户的客户服务部要求今天赔偿',
 ])('“%s” only speaks of customer service, and stays in the department of who says it', async (text) => {
   world = await createWorld();
   await world.says('李娜', text);

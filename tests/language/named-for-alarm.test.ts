@@ -110,8 +110,47 @@ describe('names none', () => {
     '产品部分批次漏电',
     '安全马上检查，系统挂了',
     '销售部门户打不开',
-    // English.
     '请客服确认收货按钮点不了',
+    // Whom it is to be kept from.
+    '先别告诉销售部，客户名单被拷走',
+    '不要通知财务部，账户被盗了，怀疑内鬼',
+    '别让采购部知道',
+    '先不要通知客服部，数据泄露了',
+    '先不通知客服部，数据泄露了',
+    '不用通知客服部，已经好了',
+    '别找客服部，找不到人',
+    '不用请客服处理，客户已走',
+    '不必请客服联系，客户已走',
+    '无需请技术处理，已恢复',
+    '不用麻烦客服联系，客户已走',
+    '不用马上通知客服，先等等',
+    '不用法务部，直接报警',
+    '不归技术部管',
+    '别告诉销售部和财务部，客户名单被拷走',
+    "don't call IT department, the admin is the thief",
+    // Who tells of it.
+    '客服部反馈支付全部失败',
+    '客服部说全国门店收不了款',
+    '客服部刚收到投诉，支付全部失败',
+    '客服部和销售部反馈支付全部失败',
+    '技术部发现支付接口报错',
+    '人事部反映考勤系统全挂了',
+    '由客服部转来：支付全部失败',
+    // Not ours.
+    '客户采购部要求今天降价，否则解约',
+    '骗子假冒采购部让客户打款',
+    '客户问客服部电话多少，没人答',
+    // Figures and kinds.
+    '销售：今日为0，支付挂了',
+    '销售：下降40%，系统挂了',
+    '销售，清零了，支付挂了',
+    '采购：合同编号 CG-2026 泄露',
+    '采购中心部署失败',
+    'sales: -40% since noon, checkout is down',
+    'Personnel: evacuated, building on fire',
+    // English.
+    'the page says please contact IT',
+    'please call it off',
     'IT, as usual, is broken',
     'it is down',
     'it: still down',
@@ -146,6 +185,9 @@ describe('names none', () => {
     '销售 3 月报表丢失',
     'IT outage',
     '技术 问题太多，客户要退款',
+    '销售 额归零',
+    '研发 中心起火',
+    '客服 中心停电',
   ])('with a blank behind it, said to ring: %s', (text) => expect(meant(text, true)).toEqual([]));
 });
 
@@ -193,8 +235,22 @@ describe('names', () => {
     ['IT: the network is down', ['信息部']],
     ['network is down @it', ['信息部']],
     ['network is down, please ask IT to restart it', ['信息部']],
+    ['Please call IT', ['信息部']],
+    ['network is down, please contact IT immediately', ['信息部']],
     ['R&D：支付接口报错', ['研发部']],
     ['finance: customers cannot pay', ['财务部']],
+    ['销售请马上联系客户', ['销售中心']],
+    ['销售马上回复客户', ['销售中心']],
+    ['不要通知财务部，请法务部马上处理', ['法务部']],
+    ['不用法务部，客服部马上回复客户', ['客户服务部']],
+    ['支付挂了，请分别通知客服部、法务部', ['客户服务部', '法务部']],
+    ['要不要通知法务部？客户要起诉', ['法务部']],
+    ['请客服部收到后马上回复', ['客户服务部']],
+    ['请客服部确认一下，客户要退款', ['客户服务部']],
+    ['请技术部反馈进度，支付还挂着', ['技术中心']],
+    ['客服部反馈支付全部失败，请技术部马上处理', ['技术中心']],
+    ['客户采购部要求降价，请采购部马上回复', ['采购']],
+    ['断供影响客户，采购部马上补料', ['采购']],
     ['the sales team please call them back', ['销售中心']],
     ['customers cannot log in, @sales please call them', ['销售中心']],
   ])('%s', (text, departments) => expect(meant(text)).toEqual(departments));
@@ -212,7 +268,19 @@ describe('names', () => {
 const full = calledBy(
   company(
     ...['生产部', '质量部', '采购部', '销售部', '财务部', '法务部', '客户服务部', '物流部', '工程部'],
-    ...['保安部', '信息部', '安全处', '设备科', '实验室', '检测室', '运维组', '总经办', '厂办', '行政办'],
+    ...[
+      '保安部',
+      '信息部',
+      '研发部',
+      '安全处',
+      '设备科',
+      '实验室',
+      '检测室',
+      '运维组',
+      '总经办',
+      '厂办',
+      '行政办',
+    ],
   ),
 );
 const meantInFull = (text: string) => namedForAlarm(text, full);
@@ -274,6 +342,36 @@ describe('a full name', () => {
   ])('is not where its last letter begins another word: %s', (text) => expect(meantInFull(text)).toEqual([]));
 });
 
+describe('a full name of ours', () => {
+  it.each([
+    '客户采购部要求今天降价，否则解约',
+    '医院信息部说HIS全挂了',
+    '甲方工程部打电话说塔吊倒了',
+    '对方研发部说接口全挂了',
+    '客户的生产部停线了，等我们的料',
+    '供应商销售部通知断供',
+    '医院设备科说CT起火',
+    '骗子假冒采购部让客户打款',
+    '先别告诉销售部，客户名单被拷走',
+    '不要通知财务部和法务部，账户被盗了',
+    "don't tell 财务部, the account was robbed",
+  ])('is not meant where it is another company’s, or nothing is to be told: %s', (text) =>
+    expect(meantInFull(text)).toEqual([]),
+  );
+
+  it.each([
+    ['客户采购部要求降价，请采购部马上回复', ['采购部']],
+    ['产品漏电影响客户，质量部马上复检', ['质量部']],
+    ['产品漏电影响客户 质量部马上复检', ['质量部']],
+    ['我们医院信息部断网', ['信息部']],
+    ['不是生产部停线，是物流部停运', ['物流部']],
+    ['是不是生产部停线了', ['生产部']],
+    ['不要通知财务部，请法务部报警', ['法务部']],
+    ['请分别通知生产部和质量部', ['生产部', '质量部']],
+    ['质量部发现漏电', ['质量部']],
+  ])('is meant nevertheless: %s', (text, departments) => expect(meantInFull(text)).toEqual(departments));
+});
+
 describe('a name that several bear', () => {
   it('means the department that is called so, not one whose short name makes it', () => {
     expect(among('请技术部马上处理', '技术部', ['技术中心', '技术'])).toEqual(['技术部']);
@@ -287,7 +385,7 @@ describe('a name that several bear', () => {
     expect(among('华东大区断网', '华东大区')).toEqual(['华东大区']);
     expect(among('sales page is down', 'Sales')).toEqual([]);
     expect(among('it is down', 'IT')).toEqual([]);
-    expect(among('Sales: the page is down', 'Sales')).toEqual(['Sales']);
+    expect(among('Finance: the page is down', 'Finance')).toEqual(['Finance']);
   });
   it('means none where two short ones make it', () => {
     expect(among('请技术部马上处理', ['技术中心', '技术'], ['研发部', '技术'])).toEqual([]);
