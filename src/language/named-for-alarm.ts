@@ -48,7 +48,10 @@ function hitsIn(text: string, { names, kinds }: CalledBy): Hit[] {
 
 /** 先别告诉销售部 and 不是生产部停线: whom it is to be kept from, or whose it is not. 分别通知 and 要不要通知 are none of it. */
 const untold =
-  /(?:(?:(?<![分特区级个识性类告])别|不用|(?<!要)不要|无需|不必|勿|(?<!是)不是|不归)(?:先|再|马上|尽快)?(?:请|麻烦|通知|告诉|告知|联系|找|让|归)?|(?:先不|暂不|甭)(?:通知|告诉|告知|联系|找))$/u;
+  /(?:(?:(?<![分特区级个识性类告])别|不用|(?<!要)不要|无需|不必|勿|(?<!是)不是|不归)(?:先|再|马上|尽快)?(?:请|麻烦|通知|告诉|告知|联系|找|归)?|(?:先不|暂不|甭)(?:通知|告诉|告知|联系|找))$/u;
+/** 别让采购部知道, but not 别让生产部停线. */
+const keptFrom = /(?<![分特区级个识性类告])(?:别|不要|勿)(?:再|先)?让$/u;
+const knows = /^(?:的?(?:人|同事))?(?:们)?(?:先|也)?(?:知道|知情|晓得|发现|看到|参与|插手)/u;
 const untoldInEnglish =
   /(?<![a-z])(?:do not|don['’]t|no need to)\s{1,2}(?:ask|notify|tell|inform|page|alert|call|contact)\s{1,2}(?:(?:the|our)\s{1,2})?$/iu;
 const listed = /^\s{0,2}(?:[和与及跟或、&]|以及|或者|(?<=\s)(?:and|or)(?=\s))\s{0,2}$/iu;
@@ -61,6 +64,7 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
     const isUntold =
       isNext ||
       untold.test(text.slice(Math.max(0, hit.index - 8), hit.index)) ||
+      (keptFrom.test(text.slice(Math.max(0, hit.index - 8), hit.index)) && knows.test(behindIt(text, hit))) ||
       untoldInEnglish.test(text.slice(Math.max(0, hit.index - 32), hit.index));
     last = { hit, isUntold };
     return !isUntold;
@@ -149,8 +153,10 @@ function isSpokenTo(
 
 const greets = /^\s*(?:(?:hi|hello|hey|dear|你好|各位)[\s,，]{1,2})?(?:(?:the|our)\s{1,2})?$/iu;
 
-/** Labels of figures, as in 销售：今日为 0; what is asked behind them is asked of people nevertheless. */
-const figures = new Set(['销售', 'sales']);
+/** What the word for a department is a figure's label for as well: 销售：今日为 0. */
+const counted = new Set(['销售', 'sales']);
+const figure =
+  /^\s{0,2}[:：,，]\s{0,3}(?:[今昨][日天]|本[周月季]|环比|同比)?\s{0,2}(?:为|是|下?降|下滑|上升|上涨|[涨跌]|归零|清零|零|[-+−]?\d)/u;
 
 /**
  * Words that stand before a colon, a comma or a blank for a thing, a place or a state as well: 生产：数据库连不上 is said of
@@ -159,17 +165,17 @@ const figures = new Set(['销售', 'sales']);
 const labels = new Set(
   (
     '生产 制造 测试 安全 产品 质量 品质 信息 项目 服务 设备 市场 仓库 仓储 物流 运营 设计 工程 数据 网络 管理 计划 战略 培训 ' +
-    '销售 渠道 电商 门店 客户 大客户 海外 国内 华东 华南 华北 华中 东北 西南 西北 ' +
-    'sales personnel production manufacturing product products quality qa qc pr pm operations ops market design development dev tech admin administration'
+    '渠道 电商 门店 客户 大客户 海外 国内 华东 华南 华北 华中 东北 西南 西北 ' +
+    'personnel production manufacturing product products quality qa qc pr pm operations ops market design development dev tech admin administration'
   ).split(' '),
 );
 
 /** `客服请马上处理`, `客服：`, `客服，` and by command `客服 ` at the beginning call it; a list of names does so with the first two alone. */
 function opens(text: string, list: readonly Hit[], behind: string, isOrdered: boolean): boolean {
   // 产品马上下架 tells what becomes of a product.
-  if (list.every(({ name }) => labels.has(name.toLowerCase())))
-    return isAsked(behind, { ofPeople: !list.some(({ name }) => figures.has(name.toLowerCase())) });
+  if (list.every(({ name }) => labels.has(name.toLowerCase()))) return isAsked(behind, { ofPeople: true });
   if (isAsked(behind)) return true;
+  if (list.every(({ name }) => counted.has(name.toLowerCase())) && figure.test(behind)) return false;
   if (/^\s{0,2}[:：]/u.test(behind)) return !isField(text, behind);
   if (list.length > 1) return false;
   if (/^[,，]/u.test(behind)) return !isSubject(behind);
@@ -210,7 +216,7 @@ const isOfIt = (behind: string): boolean =>
 const parted =
   /(?:^|[\s,，。.;；:：!！?？、/&(（【[*~\-"“'和与及跟请让叫找问等给向对到在由归是转@＠]|通知|联系|麻烦|告知|需要|影响|我们|咱们|公司|我司|安排|转交|反馈|辛苦|尽快|马上|立即|督促|导致|造成)$/u;
 const outside =
-  '(?:客户|对方|甲方|乙方|供应商|厂家|厂商|银行|(?<!我们|[我本])(?:医院|学校)|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?';
+  '(?:(?<![大老])客户|对方|甲方|乙方|供应商|厂家|厂商|银行|(?<!我们|[我本])(?:医院|学校)|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?';
 const outsiders = new RegExp(String.raw`(?:${outside}\s{0,3}|冒充|假冒)$`, 'u');
 /** A full name behind a blank too begins what is asked of ours: 影响客户 质量部马上复检. */
 const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
