@@ -11,6 +11,12 @@ export const takesUp = {
 
 const names = Object.entries(takesUp).flatMap(([name, aliases]) => [name, ...aliases]);
 
+const reportNames = ['report', ...takesUp.report];
+
+/** Whether it was typed to be reported: `/上报 仓库漏水`. */
+export const isReported = (text: string): boolean =>
+  reportNames.includes(splitCommand(text, reportNames)?.name ?? '');
+
 /** What an item may say that was typed as this: 仓库漏水 of `/紧急 一级：仓库漏水`; nothing where no such command stands there. */
 export function wordsTakenUp(text: string): string[] {
   const typed = splitCommand(text, names);

@@ -1,7 +1,7 @@
 /** Events seen: stored once, unique by platform, app and event key; open until they are handled. */
 import { sql } from 'kysely';
 import type { InboundEvent, MembersChanged } from '../domain/message.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person, PlatformName } from '../domain/person.ts';
 import type { AtHand, Ring } from '../ports/queue.ts';
 import type { Chat } from './chats.ts';
 import type { Db } from './database.ts';
@@ -37,6 +37,8 @@ const storeEveryMs = 45;
 const stillComesMs = 1_000;
 /** Of what is about to be handled so many are remembered as they came; the others are read. */
 const mostFresh = 1_000;
+// What an event brings is kept while it is handled.
+const handledWithinMs = 10 * 60_000;
 // Noted no more often than this.
 const activeForMs = 60_000;
 
@@ -204,6 +206,16 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
 
     /** An event whatever its state. */
     get: (id: string): Promise<InboundEvent | null> => get(id),
+
+    /** The words of a message that was handled about then, as they were typed; null where they are not kept any more. */
+    async typedAs(platform: PlatformName, messageId: string, at: Date): Promise<string | null> {
+      const [from, to] = [-handledWithinMs, handledWithinMs].map((ms) => new Date(at.getTime() + ms));
+      const found = await sql<{ text: string }>`
+        select event ->> 'text' as text from inbox
+        where state = 'done' and handled_at between ${from} and ${to} and platform = ${platform}
+          and event ->> 'kind' = 'message' and event ->> 'messageId' = ${messageId} limit 1`.execute(db);
+      return found.rows[0]?.text ?? null;
+    },
 
     /** Takes one open event, as `claimSome` does; null if it is handled, or being handled. */
     claim: async (id: string, now: Date): Promise<InboxRow | null> => (await claimSome([id], now))[0] ?? null,

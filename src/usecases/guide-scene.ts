@@ -47,6 +47,11 @@ export async function guideScene(app: App, guided: Guided): Promise<Shown> {
   });
 }
 
+const formPrefix = 'form.';
+
+/** Whether what was said by this message was filled into the form. */
+export const isOfForm = (messageId: string): boolean => messageId.startsWith(formPrefix);
+
 /** The words of the form are reported as if they had been typed. */
 export function reportByForm(
   app: App,
@@ -67,7 +72,7 @@ export function reportByForm(
     appId,
     eventKey,
     occurredAt,
-    messageId: `form.${eventKey}`,
+    messageId: `${formPrefix}${eventKey}`,
     chat: { externalId: press.chat.externalId, kind: chat.kind },
     sender,
     form: 'text',

@@ -6,10 +6,12 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { staysOutOfIssue } from '../domain/tier/news.ts';
 import { UserError } from '../errors.ts';
 import { printOf } from '../language/likeness.ts';
+import { isReported } from '../language/taken-up.ts';
 import type { Report } from '../store/reports.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { raiseAlarm } from './alarm.ts';
+import { isOfForm } from './guide-scene.ts';
 import { itemActUndone } from './item-hops.ts';
 import { absorb } from './merge-items.ts';
 import { maySee, type Where } from './trace-item.ts';
@@ -31,8 +33,9 @@ export async function splitReport(app: App, request: Request): Promise<Shown> {
   const now = app.clock.now();
   const { tier, score, reason, kind } = report;
   const verdict = { tier, score, reason, kind };
-  const staysOut = await isForNoIssue(app, report);
   const didLetIn = await takeOutOfIssue(app, report);
+  // What it let in was in the issue by its words.
+  const staysOut = !didLetIn && (await isForNoIssue(app, report));
   const item = await app.store.items.add(
     {
       ...report,
@@ -66,9 +69,17 @@ export async function splitReport(app: App, request: Request): Promise<Shown> {
   });
 }
 
-async function isForNoIssue(app: App, { chatId, text, tier, score, reason }: Report): Promise<boolean> {
+async function isForNoIssue(app: App, report: Report): Promise<boolean> {
+  const { text, tier, score, reason } = report;
+  return staysOutOfIssue(text, { tier, score, reason }, await wasToldAlone(app, report));
+}
+
+/** Said to us alone: what is reported there by the command or the form is meant for all. */
+async function wasToldAlone(app: App, { chatId, origin, messageId, createdAt }: Report): Promise<boolean> {
   const chat = chatId === null ? null : await app.store.chats.get(chatId);
-  return staysOutOfIssue(text, { tier, score, reason }, chat?.kind === 'direct');
+  if (chat?.kind !== 'direct' || origin === 'api' || isOfForm(messageId)) return false;
+  const typed = await app.store.inbox.typedAs(origin, messageId, createdAt);
+  return typed === null || !isReported(typed);
 }
 
 /** What was for no issue before it was said again is so again, unless it was said once more since. */

@@ -127,6 +127,20 @@ const takeApart = async (undoId: string): Promise<void> => {
     if (undo) await undoMerge(app, undo, by);
   });
 };
+/** What would be in the next issue. */
+const newsNumbers = async (): Promise<number[]> => {
+  const { items } = await world.xinliu.app.store.news.ofTier({
+    ...{ tier: 3, most: 9, picked: [], dropped: [] },
+    from: new Date('2026-11-20T16:00:00+08:00'),
+    to: new Date('2026-11-30T16:00:00+08:00'),
+  });
+  return items.map(({ number }) => number).sort();
+};
+const reportByForm = async (who: string): Promise<void> => {
+  await world.says(who, '/怎么沟通');
+  await world.presses(who, '让人知道就行');
+  await world.presses(who, '上报', { text: gate });
+};
 const issues = () => world.sees('张伟', 'bot').filter(({ title }) => /^周刊 /u.test(title));
 
 it.each([
@@ -185,22 +199,14 @@ it('leaves out again what a report had let in, once that is a matter of its own,
   world = await createWorld();
   await world.says('林若溪', gate);
   await world.says('林若溪', gate, group);
-  const numbers = async () =>
-    (
-      await world.xinliu.app.store.news.ofTier({
-        ...{ tier: 3, most: 9, picked: [], dropped: [] },
-        from: new Date('2026-11-20T16:00:00+08:00'),
-        to: new Date('2026-11-30T16:00:00+08:00'),
-      })
-    ).items.map(({ number }) => number);
-  expect(await numbers()).toEqual([1]);
+  expect(await newsNumbers()).toEqual([1]);
   const split = async () => {
     const { rows } = await world.query<{ id: string }>('select id from reports');
     const by = await person('许嘉言');
     return world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
   };
   await split();
-  expect(await numbers()).toEqual([2]);
+  expect(await newsNumbers()).toEqual([2]);
 });
 
 it('tells no second time of what a report had let in before the last issue', async () => {
@@ -213,4 +219,33 @@ it('tells no second time of what a report had let in before the last issue', asy
   const by = await person('许嘉言');
   await world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
   expect(await desk()).not.toContain('东门');
+});
+
+it('takes what was reported in private, once that is a matter of its own', async () => {
+  world = await createWorld();
+  await world.says('林若溪', gate);
+  await world.says('马婷', `/上报 ${gate}`);
+  expect(await newsNumbers()).toEqual([1]);
+  await world.presses('马婷', '不是一回事');
+  const split = world.sawLast('马婷', 'bot');
+  expect(split.title).toContain('已分开');
+  expect(split.text).not.toContain('不进周刊');
+  expect(await newsNumbers()).toEqual([2]);
+});
+
+it.each([
+  [
+    'stays in where somebody else reported it in private, too',
+    () => world.says('王磊', `/上报 ${gate}`),
+    [1, 2],
+  ],
+  ['stays in where somebody else reported it by the form, too', () => reportByForm('王磊'), [1, 2]],
+  ['is out again where somebody else only said it in private', () => world.says('王磊', gate), [2]],
+])('of which one report is taken out, it %s', async (_, saidAgain, numbers) => {
+  world = await createWorld();
+  await world.says('林若溪', gate);
+  await world.says('马婷', `/上报 ${gate}`);
+  await saidAgain();
+  await world.presses('马婷', '不是一回事');
+  expect(await newsNumbers()).toEqual(numbers);
 });
