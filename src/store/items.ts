@@ -162,6 +162,16 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
         .execute();
     },
 
+    /** The same by somebody's word for this item, which holds whatever becomes of the report that had let it in. */
+    async letInByWord(id: string, now: Date): Promise<void> {
+      // Between two moments of the clock, so that it is no report's; where it was in already, it stays in that issue.
+      await sql`
+        update items set stays_out = false,
+          let_in_at = date_trunc('milliseconds', case when stays_out then ${now}::timestamptz else let_in_at end)
+            + interval '1 microsecond'
+        where id = ${id} and (stays_out or let_in_at is not null)`.execute(db);
+    },
+
     /** What let it in at that moment is no part of it any more; false if something else did. */
     async putOut(id: string, letInAt: Date): Promise<boolean> {
       const row = await db

@@ -180,7 +180,7 @@ async function reportItem(app: App, request: ReportRequest, itemId: string): Pro
 
 async function reportedAlready(app: App, item: Item): Promise<Shown> {
   const staysOut = item.tier === 3 && isRehearsed(item.text);
-  if (item.tier === 3 && !staysOut) await app.store.items.letIn(item.id, app.clock.now());
+  if (item.tier === 3 && !staysOut) await app.store.items.letInByWord(item.id, app.clock.now());
   const concerned = await app.store.items.peopleOf(item.id);
   const people = await app.store.people.getMany(concerned.map(({ personId }) => personId));
   return show('reported', {

@@ -34,7 +34,7 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   // Nothing changes: above all, what somebody has taken on stays taken.
   if (item.tier === request.tier) {
     const { number, tier, text } = item;
-    if (tier === 3) await app.store.items.letIn(item.id, app.clock.now());
+    if (tier === 3) await app.store.items.letInByWord(item.id, app.clock.now());
     return show('tier-set', { number, tier, was: tier, told: null, undo: null, text });
   }
   const before = { tier: item.tier, state: item.state, reason: item.reason, after: request.tier };
@@ -44,7 +44,7 @@ export async function setTier(app: App, request: Request): Promise<Shown> {
   );
   const told = await apply(app, item, request, undo);
   const { tier, by, why = '' } = request;
-  if (tier === 3) await app.store.items.letIn(item.id, app.clock.now());
+  if (tier === 3) await app.store.items.letInByWord(item.id, app.clock.now());
   // A rehearsal teaches nothing about the tiers of real matters.
   const isLearned = !item.isDrill && (await keepCorrection(app, item, { tier, by, why })).isLearned;
   const { number, text, tier: was } = item;

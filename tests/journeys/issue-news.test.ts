@@ -141,6 +141,12 @@ const reportByForm = async (who: string): Promise<void> => {
   await world.presses(who, '让人知道就行');
   await world.presses(who, '上报', { text: gate });
 };
+/** Takes the only report out of its item. */
+const splitOnly = async (): Promise<void> => {
+  const { rows } = await world.query<{ id: string }>('select id from reports');
+  const by = await person('许嘉言');
+  await world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
+};
 const issues = () => world.sees('张伟', 'bot').filter(({ title }) => /^周刊 /u.test(title));
 
 it.each([
@@ -200,12 +206,7 @@ it('leaves out again what a report had let in, once that is a matter of its own,
   await world.says('林若溪', gate);
   await world.says('林若溪', gate, group);
   expect(await newsNumbers()).toEqual([1]);
-  const split = async () => {
-    const { rows } = await world.query<{ id: string }>('select id from reports');
-    const by = await person('许嘉言');
-    return world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
-  };
-  await split();
+  await splitOnly();
   expect(await newsNumbers()).toEqual([2]);
 });
 
@@ -215,9 +216,7 @@ it('tells no second time of what a report had let in before the last issue', asy
   await world.says('林若溪', gate, group);
   await world.to('2026-11-27T16:12:00+08:00');
   expect(issues().at(-1)?.text).toContain('东门');
-  const { rows } = await world.query<{ id: string }>('select id from reports');
-  const by = await person('许嘉言');
-  await world.xinliu.app.transaction((app) => splitReport(app, { reportId: rows[0]?.id ?? '', by }));
+  await splitOnly();
   expect(await desk()).not.toContain('东门');
 });
 
@@ -248,4 +247,26 @@ it.each([
   await saidAgain();
   await world.presses('马婷', '不是一回事');
   expect(await newsNumbers()).toEqual(numbers);
+});
+
+it.each(['/级别 1 三级', '/上报'])(
+  'stays in by what somebody says for it, %s, though the report that had let it in is taken out',
+  async (word) => {
+    world = await createWorld();
+    await world.says('林若溪', gate);
+    const report = await world.says('林若溪', gate, group);
+    await world.says('许嘉言', word, word === '/上报' ? { ...group, replyTo: report } : {});
+    await splitOnly();
+    expect(await newsNumbers()).toEqual([1, 2]);
+  },
+);
+
+it('tells no second time of what was in the last issue because somebody says once more that it is tier 3', async () => {
+  world = await createWorld();
+  await world.says('林若溪', gate);
+  await world.says('林若溪', gate, group);
+  await world.to('2026-11-27T16:12:00+08:00');
+  expect(issues().at(-1)?.text).toContain('东门');
+  await world.says('许嘉言', '/级别 1 三级');
+  expect(await desk()).not.toContain('东门');
 });
