@@ -67,6 +67,16 @@ export function followUpsStore(db: Db) {
       return found.rows.length > 0;
     },
 
+    /** Who else was asked, by a card of this cause, which item an event is about, and has not answered. */
+    async othersAskedWhich(cause: string, eventId: string, personId: string): Promise<string[]> {
+      const found = await sql<{ personId: string }>`
+        select distinct person_id from deliveries d where cause = ${cause} and card = 'item-over-which' and kind = 'send'
+          and data->>'eventId' = ${eventId} and person_id <> ${personId} and state not in ('rejected', 'dropped')
+          and not exists (select from deliveries a where a.cause = ${eventId} and a.card = 'item-over-picked'
+            and a.person_id = d.person_id)`.execute(db);
+      return found.rows.map((row) => row.personId);
+    },
+
     /** Whether it was said which item this message is about. */
     async isPicked(messageId: string): Promise<boolean> {
       const row = await db

@@ -220,7 +220,7 @@ async function askWhich(app: App, items: Item[], { eventId, message, sender, cha
 
 const whichCause = (chatId: string | null): string => `which.${chatId}`;
 
-/** Says which item was meant, once; whether it is over is then asked of those who decide. Without `isMeant` it is none of those that were named. */
+/** Says which item was meant, once; whether it is over is then asked of those who decide. Without `isMeant` it is none of those that were named to her. */
 export async function pickFollowUp(
   app: App,
   request: { eventId: string; itemId: string; isMeant: boolean; by: Person; here?: Where; key: string },
@@ -237,15 +237,22 @@ export async function pickFollowUp(
   // Two who press at once come one after the other.
   await app.store.reports.lock([`which.${messageId}`]);
   if (await app.store.followUps.isPicked(messageId)) throw new UserError('correction.pickedAlready');
+  const cause = whichCause(chat?.id ?? null);
+  // Others were asked of other items: for those she does not speak.
+  const waiting = await app.store.followUps.othersAskedWhich(cause, eventId, by.id);
   if (isMeant) {
     const isOpen = item.tier === 1 && ['open', 'escalated', 'acked'].includes(item.state);
     if (!isOpen) throw new UserError('correction.notOpenAnyMore', { number: String(item.number) });
     const isAsked = await askWhetherOver(app, item, { message, sender });
     if (!isAsked) await note(app, item, message, by);
-  } else await noneMeant(app, item, message, by);
+  } else if (waiting.length === 0) await noneMeant(app, item, message, by);
   const shown = show('item-over-picked', { number: isMeant ? item.number : null, by: by.name });
-  await changeCards(app, whichCause(chat?.id ?? null), 'item-over-which', {
-    shownFor: ({ data }) => ((data as CardData<'item-over-which'>).eventId === eventId ? shown : null),
+  const changed = new Set(isMeant ? [by.id, ...waiting] : [by.id]);
+  await changeCards(app, cause, 'item-over-which', {
+    shownFor: ({ data, personId }) => {
+      const isOfIt = (data as CardData<'item-over-which'>).eventId === eventId;
+      return isOfIt && personId !== null && changed.has(personId) ? shown : null;
+    },
     key: `picked.${key}`,
     cause: eventId,
   });

@@ -209,6 +209,58 @@ describe('“it is over” where several are open', () => {
     expect(card.text).toContain('还有 2 件');
   });
 
+  describe('by somebody who cannot be asked', () => {
+    const customerSays = async (text: string) => {
+      const { rows } = await world.query<{ id: string }>(
+        'select c.external_id as id from items i join chats c on c.id = i.chat_id limit 1',
+      );
+      await world.xinliu.takeIn([
+        {
+          ...{ kind: 'message', platform: 'feishu', eventKey: text, messageId: text, form: 'text', text },
+          appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
+          occurredAt: world.time.clock.now().toISOString(),
+          chat: { externalId: rows[0]?.id ?? '', kind: 'group' },
+          sender: { externalId: 'ou_customer', isExternal: true },
+          ...{ mentions: [], mentionsUs: false, mentionsAll: false },
+        },
+      ]);
+      await world.settle();
+    };
+    const openTwo = async () => {
+      await openThree();
+      await world.says('何静', '/接手 1');
+      await world.says('郑晓', '/接手 2');
+      await world.says('何静', '/解决 3 灭了');
+      await customerSays('恢复了');
+      expect(world.sawLast('何静', 'bot').buttons).toEqual(['事项 1', '都不是']);
+      expect(world.sawLast('郑晓', 'bot').buttons).toEqual(['事项 2', '都不是']);
+    };
+
+    it('each says of her own that it is not meant, and the other may still say that hers is', async () => {
+      await openTwo();
+      await world.presses('何静', '都不是');
+      expect(world.sawLast('何静', 'bot').title).toBe('哪一件都不是');
+      expect(world.sawLast('郑晓', 'bot').buttons).toEqual(['事项 2', '都不是']);
+      await world.presses('郑晓', '事项 2');
+      expect(asked('郑晓')).toEqual(['事项 2 已经好了吗？']);
+      expect(titles('郑晓')).toContain('在问事项 2 好了没有');
+      expect(titles('何静')).toContain('哪一件都不是');
+      expect(titles('何静')).not.toContain('在问事项 2 好了没有');
+    });
+
+    it('and once all have said that none is meant, it can be said again', async () => {
+      await openTwo();
+      await world.presses('何静', '都不是');
+      await customerSays('好了');
+      expect(titles('何静')).not.toContain(which);
+      await world.presses('郑晓', '都不是');
+      expect(world.sawLast('郑晓', 'bot').text).toContain('郑晓 说都不是');
+      expect(world.sawLast('何静', 'bot').text).toContain('何静 说都不是');
+      await customerSays('已恢复');
+      expect(world.sawLast('何静', 'bot').title).toBe(which);
+    });
+  });
+
   it('is picked once, by those who may, while it is open', async () => {
     const ids = await openThree();
     await says('王磊', '恢复了');
