@@ -245,7 +245,7 @@ export async function pickFollowUp(
     if (!isOpen) throw new UserError('correction.notOpenAnyMore', { number: String(item.number) });
     const isAsked = await askWhetherOver(app, item, { message, sender });
     if (!isAsked) await note(app, item, message, by);
-  } else if (waiting.length === 0) await noneMeant(app, item, message, by);
+  } else if (waiting.length === 0) await note(app, item, message, by);
   const shown = show('item-over-picked', { number: isMeant ? item.number : null, by: by.name });
   const changed = new Set(isMeant ? [by.id, ...waiting] : [by.id]);
   await changeCards(app, cause, 'item-over-which', {
@@ -258,16 +258,16 @@ export async function pickFollowUp(
   });
 }
 
-/** Kept with the newest of them: it was not said of that. */
-async function noneMeant(app: App, item: Item, message: Message, by: Person): Promise<void> {
-  const id = await note(app, item, message, by);
-  if (id !== null) await app.store.followUps.answer(id, 'going-on', by.id, app.clock.now());
-}
-
-/** That it was said of this one, where nobody has to be asked. */
-async function note(app: App, { id: itemId }: Item, { messageId, text: said }: Message, by: Person) {
+/** That it was said of this one, or with the newest of them that it was of none: nobody is asked, and it keeps nobody from being asked later. */
+async function note(
+  app: App,
+  { id: itemId }: Item,
+  { messageId, text: said }: Message,
+  by: Person,
+): Promise<void> {
   const now = app.clock.now();
-  return app.store.followUps.add({ itemId, messageId, saidById: by.id, said }, now, now);
+  const id = await app.store.followUps.add({ itemId, messageId, saidById: by.id, said }, now, now);
+  if (id !== null) await app.store.followUps.answer(id, 'going-on', by.id, now);
 }
 
 /** Who has taken it; else everybody who was told. */

@@ -261,6 +261,18 @@ describe('“it is over” where several are open', () => {
     });
   });
 
+  it('and the picked one is being asked about already, it can be said again once that is answered', async () => {
+    await openThree();
+    await says('王磊', '支付接口好了');
+    await says('罗琳', '恢复了');
+    await world.presses('罗琳', '事项 2');
+    expect(asked('何静')).toEqual(['事项 2 已经好了吗？']);
+    await world.presses('何静', '还没好');
+    await world.advance({ minutes: 2 });
+    await says('王磊', '支付接口现在好了');
+    expect(world.sawLast('何静', 'bot').title).toBe('事项 2 已经好了吗？');
+  });
+
   it('is picked once, by those who may, while it is open', async () => {
     const ids = await openThree();
     await says('王磊', '恢复了');
