@@ -81,7 +81,8 @@ function ownLine(entry: StoryEntry, look: Look): string {
       });
     case 'merged':
     case 'apart': {
-      if (entry.number === null) return trace.elsewhere[entry.kind];
+      if (entry.number === null)
+        return (entry.isItself ? trace.itselfElsewhere : trace.elsewhere)[entry.kind];
       const say = entry.isItself ? trace.itself : trace.other;
       return say[entry.kind](entry.by || tier.someone, entry.number);
     }

@@ -22,7 +22,7 @@ export interface Story {
   people: number;
 }
 
-/** `mayRead`: whether the reader may see an item that was merged into it; of another she only learns that there is one. */
+/** `mayRead`: whether the reader may see an item that was merged into it, or it into that; of another she only learns that there is one. */
 export async function storyOf(
   app: App,
   item: Item,
@@ -64,6 +64,7 @@ export async function storyOf(
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? ''));
   const places = await placesOf(app, said);
+  const known = await readable(app, tiers, mayRead);
   const entries: StoryEntry[] = [
     ...said.map(
       (report, index): StoryEntry => ({
@@ -77,10 +78,12 @@ export async function storyOf(
     ),
     ...tiers.map(({ at, tier, byId, reason }, index): StoryEntry => {
       const moment = { at: at.toISOString(), by: nameOf(byId) };
+      const beside = (number: number) =>
+        known.has(number) ? { number, isItself: true, ...moment } : { ...moment, ...unknown };
       // Merged it lost its tier, and taken out it got it back: nobody chose one.
       const [into, outOf] = [keptIn(reason), keptIn(tiers[index - 1]?.reason)];
-      if (into !== null) return { kind: 'merged', number: into, isItself: true, ...moment };
-      if (outOf !== null) return { kind: 'apart', number: outOf, isItself: true, ...moment };
+      if (into !== null) return { kind: 'merged', ...beside(into) };
+      if (outOf !== null) return { kind: 'apart', ...beside(outOf) };
       return { kind: 'tier', tier, reason, isFirst: index === 0, ...moment };
     }),
     ...acts.map(
@@ -117,6 +120,22 @@ export async function storyOf(
     ),
   ];
   return { entries: inOrder(entries), reports: counted.reports, people: counted.senders.length };
+}
+
+const unknown = { number: null, by: null, isItself: true };
+
+/** Of the items into which it was ever merged those that the reader may see. */
+async function readable(
+  app: App,
+  tiers: { reason: string }[],
+  mayRead: (other: Item) => Promise<boolean>,
+): Promise<Set<number>> {
+  const known = new Set<number>();
+  for (const number of new Set(tiers.map(({ reason }) => keptIn(reason)))) {
+    const other = number === null ? null : await app.store.items.byNumber(number);
+    if (other && (await mayRead(other))) known.add(other.number);
+  }
+  return known;
 }
 
 /** The number of the item into which it was merged, where that is the reason. */

@@ -163,6 +163,25 @@ describe('merged by a person', () => {
     );
   });
 
+  it('and taken apart, the story tells whoever may not see the other neither its number nor who merged them', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('林若溪', `/上报 三级 ${likewise}`, { chat: '青禾大家庭' });
+    const by = await person('郑晓');
+    await world.xinliu.app.transaction(async (app) => {
+      const ids = { itemId: (await itemNo(1)).id, otherId: (await itemNo(2)).id };
+      const merged = await mergeItems(app, { ...ids, by, key: 'by-hand' });
+      const undo = await app.store.undos.get((merged.data as { undo: string }).undo);
+      if (undo) await undoMerge(app, undo, by);
+    });
+    await world.says('林若溪', '/追溯 2');
+    const story = world.sawLast('林若溪', 'bot').text;
+    expect(story).toMatch(/并进了别处的一件事[\s\S]*又分开了/u);
+    expect(story).not.toMatch(/事项 1|郑晓/u);
+    await world.says('郑晓', '/追溯 2');
+    expect(world.sawLast('郑晓', 'bot').text).toMatch(/郑晓 把它并入事项 1[\s\S]*和事项 1 又分开算/u);
+  });
+
   it('a card of the one that is gone acts on the one that stands for it', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

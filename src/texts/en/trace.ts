@@ -80,6 +80,10 @@ export const trace = {
     merged: 'another report, said elsewhere, was merged into it',
     apart: 'the report said elsewhere stands apart again',
   },
+  itselfElsewhere: {
+    merged: 'it was merged into a matter said elsewhere',
+    apart: 'it stands apart again',
+  },
   ofMerged: (number: number, line: string) => `item ${number}: ${line}`,
   leftOut: (left: number) => `${left} lines between are left out; press “In between” to read them.`,
   between: (left: number) => `In between (${left} more)`,

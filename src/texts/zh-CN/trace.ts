@@ -80,6 +80,10 @@ export const trace = {
     merged: '别处还有一次上报，也并了进来',
     apart: '别处的那次上报，又分开算',
   },
+  itselfElsewhere: {
+    merged: '并进了别处的一件事',
+    apart: '又分开了',
+  },
   ofMerged: (number: number, line: string) => `事项 ${number}：${line}`,
   leftOut: (left: number) => `中间 ${left} 条没有列出，点“中间的”看。`,
   between: (left: number) => `中间的（还有 ${left} 条）`,
