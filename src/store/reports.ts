@@ -147,13 +147,13 @@ export function reportsStore(db: Db) {
       return found.rows;
     },
 
-    /** Of everything that was said of a matter the first and the newest, oldest first; with the item that each belongs to. */
-    async ends(itemId: string, most: number): Promise<(Report & { itemId: string })[]> {
-      const found = await sql<Report & { itemId: string }>`
-        with under as (select id from items_under(${itemId})), said as (
-          select ${reportColumns}, r.id as item_id from items r where r.id in (select id from under)
+    /** Of everything that was said of a matter, within some of the items that it is made of, the first and the newest, oldest first. */
+    async ends(itemId: string, { most, within }: { most: number; within: string[] }): Promise<Report[]> {
+      const found = await sql<Report>`
+        with under as (select id from items_under(${itemId}) where id = any(${within}::text[])), said as (
+          select ${reportColumns} from items r where r.id in (select id from under)
           union all
-          select ${reportColumns}, r.item_id from reports r where r.item_id in (select id from under)
+          select ${reportColumns} from reports r where r.item_id in (select id from under)
         ), placed as (
           select *, row_number() over (order by said_at, id) as place, count(*) over () as total from said
         )

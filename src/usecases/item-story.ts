@@ -29,8 +29,7 @@ export async function storyOf(
   mayRead: (merged: Item) => Promise<boolean>,
 ): Promise<Story> {
   const { stories, reports, itemActs, alarmNotices } = app.store;
-  const [all, counted, tiers, turns, under] = await inTurn([
-    () => reports.ends(item.id, mostReports),
+  const [counted, tiers, turns, under] = await inTurn([
     () => reports.count(item.id),
     () => stories.tiersOf(item.id),
     () => stories.mergesInto(item.id),
@@ -41,7 +40,7 @@ export async function storyOf(
     const one = await app.store.items.get(id);
     if (one && (await mayRead(one))) read.add(id);
   }
-  const said = all.filter(({ itemId }) => read.has(itemId));
+  const said = await reports.ends(item.id, { most: mostReports, within: [...read] });
   const merged = turns.map((turn) => (read.has(turn.itemId) ? turn : { ...turn, number: null, byId: null }));
   const acts: (Act & Of)[] = [];
   const proofs: (Proof & Of)[] = [];

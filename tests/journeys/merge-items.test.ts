@@ -125,6 +125,25 @@ describe('merged by a person', () => {
     expect(all).toMatch(/事项 2：郑晓 已解决：已经道歉[\s\S]*事项 2：郑晓 重新打开：客户没有接受/u);
   });
 
+  it('while merged, what was said where the reader is not takes no place of what she may read', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('王磊', complaint, { chat: '客户服务群' });
+    await world.advance({ minutes: 1 });
+    await world.says('林若溪', `/上报 三级 ${likewise}`, { chat: '青禾大家庭' });
+    await world.says('马婷', likewise, { chat: '青禾大家庭' });
+    // Said so often that no story lists it all.
+    await world.query(`insert into reports (id, item_id, platform, message_id, chat_id, sender_id, text, tier, score, reason, kind, said_at, created_at)
+      select 'rp_' || n, item_id, platform, 'om_' || n, chat_id, sender_id, text, tier, score, reason, kind, said_at, created_at
+      from reports r, generate_series(1, 60) n where item_id = (select id from items where number = 2)`);
+    const by = await person('郑晓');
+    await world.xinliu.app.transaction(async (app) =>
+      mergeItems(app, { itemId: (await itemNo(1)).id, otherId: (await itemNo(2)).id, by, key: 'by-hand' }),
+    );
+    await world.says('王磊', '/追溯 1');
+    expect(world.sawLast('王磊', 'bot').text).toMatch(/罗琳 说起[\s\S]*王磊 又说起/u);
+  });
+
   it('a long story shows how it began and the newest, and how many are left out', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });
