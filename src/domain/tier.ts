@@ -98,10 +98,15 @@ export function classifyTier(
   const facts = factsOf(text, context);
   const verdict =
     bySender(text) ??
-    byPeople(text, facts, context, learned, () => byAll(facts, context, words, own)) ??
+    byPeople(text, facts, context, learned, () => withKind(byAll(facts, context, words, own), facts)) ??
     byAll(facts, context, words, own);
-  return { ...verdict, kind: verdict.kind ?? kindOf(verdict, facts) };
+  return withKind(verdict, facts);
 }
+
+const withKind = (verdict: TierVerdict, facts: Facts): TierVerdict => ({
+  ...verdict,
+  kind: verdict.kind ?? kindOf(verdict, facts),
+});
 
 /** What the company laid down, and where it is silent, the model. */
 function byAll(facts: Facts, context: TierContext, words: Words, own: OwnRules | null): TierVerdict {
@@ -188,7 +193,7 @@ function byCompany(
 ): TierVerdict | null {
   if (own === null || own.rules.length === 0) return null;
   const rule = ruleFor(own, facts, context);
-  return rule && applyRule(rule, others, companyWordScore);
+  return rule && applyRule(rule, () => withKind(others(), facts), companyWordScore);
 }
 
 /** A word of the company decides, but does not make a matter that is over, practised or denied an alarm. */
@@ -218,7 +223,9 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const likeliest = isNone ? 0 : tierFrom(chances, mayRing);
   const isStilled = likeliest === 1 && (isFramed(facts) || isStillAlone(facts));
   const mayBeOne = mayRing && (chances[1] ?? 0) >= askFrom;
-  const denied = likeliest === 1 || mayBeOne ? deniedHarm(said) : [];
+  // Beneath somebody's words it answers them, and the harm may stand in those.
+  const isAlone = facts.reading.quoted === '';
+  const denied = isAlone && (likeliest === 1 || mayBeOne) ? deniedHarm(said) : [];
   if (denied.length > 0) return { model: withoutHarm(chances, denied), chances };
   const cry = likeliest !== 1 && mayRing ? readCry(facts, context.chatType === 'direct') : null;
   if (cry?.does === 'rings') return { model: cried(cry), chances };

@@ -106,6 +106,16 @@ describe('said beside an open alarm', () => {
     expect(await rung()).toEqual([1, 2, 3]);
   });
 
+  it('rings where people said so, though it would ring by itself too', async () => {
+    world = await createWorld();
+    const first = await says('罗琳', '货还没到');
+    await says('罗琳', '/级别 二级', first);
+    await says('罗琳', '/级别 一级', first);
+    await says('张伟', outage);
+    await says('刘洋', '货还没到');
+    expect(await rung()).toEqual([1, 2, 3]);
+  });
+
   it('belongs to what it quotes, however late', async () => {
     world = await createWorld();
     const id = await says('罗琳', outage);

@@ -213,6 +213,8 @@ export function applyRule(
     const { mayBeTierOne: _, ...rest } = verdict;
     return gap > 0 ? decided(outcome.tier) : { ...rest, ...own };
   }
+  // Where they agree it is laid down all the same, and the matter is of the kind that the others say.
+  if (gap >= 0 && outcome.tier === 1) return { ...verdict, ...decided(1) };
   if (gap >= 0) return { ...verdict, ...own };
   // Raised, but it may be more than that all the same.
   const asks = verdict.mayBeTierOne && outcome.tier !== 1 ? { mayBeTierOne: true } : {};

@@ -122,7 +122,7 @@ export function byLearned(
     score: learnedScore,
     reason: `learned:${newest.number} ${newest.by}`,
   };
-  if (newest.tierNow === 1) return verdict.tier === 1 ? verdict : taught;
+  if (newest.tierNow === 1) return verdict.tier === 1 ? { ...verdict, reason: taught.reason } : taught;
   if (verdict.tier === 1 || verdict.mayBeTierOne) {
     const teachers = new Set(alike.filter((c) => c.tierNow === newest.tierNow).map(({ byId }) => byId));
     if (teachers.size < 2 && !isSameMatter(said.text, newest.text)) return null;

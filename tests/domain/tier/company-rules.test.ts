@@ -141,6 +141,14 @@ describe('an outcome', () => {
       reason: 'company-rule:rule 1',
     });
   });
+  test('of tier 1 is the rule’s word also where all others say the same, of the kind that they say', () => {
+    const alarm = classifyTier('客户投诉三次了，马上要解约', office, words);
+    expect(classifyTier('客户投诉三次了，马上要解约', office, words, atLeast(1))).toMatchObject({
+      tier: 1,
+      reason: 'company-rule:rule 1',
+      kind: alarm.kind,
+    });
+  });
   test('that raises still asks whether it is more', () => {
     expect(classifyTier(unclear, office, words)).toMatchObject({ mayBeTierOne: true });
     expect(classifyTier(unclear, office, words, atLeast(2))).toMatchObject({

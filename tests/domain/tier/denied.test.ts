@@ -53,6 +53,14 @@ describe('nothing but denied', () => {
   });
 });
 
+test.each([
+  ['没人受伤', '三号车间爆炸了，火很大'],
+  ['没人出事', '氨气泄漏，全员撤离'],
+  ['系统没挂', '支付全部失败，客户付不了款'],
+])('beneath somebody’s words of harm nothing is denied: %s', (text, quotedText) =>
+  expect(classifyTier(text, { ...duty, quotedText }, words).reason).not.toMatch(/^denied/),
+);
+
 describe('what is the matter beside a denial, a reassurance or something missing', () => {
   test.each([
     '没着火，是蒸汽管爆了烫伤三个人',

@@ -64,6 +64,12 @@ describe('the like of a corrected message', () => {
   });
 });
 
+test('a correction to tier 1 is people’s word also where all others say the same', () => {
+  const plain = judge(alarm, []);
+  expect(plain.tier).toBe(1);
+  expect(judge(alarm, [corrected(alarm, 1)])).toEqual({ ...plain, reason: 'learned:12 林晓' });
+});
+
 describe('an alarm', () => {
   const lowered = [corrected(alarm, 3)];
   test('is lowered for one person only where it is the same matter', () => {
