@@ -8,12 +8,16 @@
 const longest = 60;
 const clauseEnd = /[,，。;；!！~\s]+/u;
 /** 没宕机吧, 没着火吗: one who asks or doubts denies nothing. */
+const exclaimed = /[!！]/u;
 const asks = /[?？吗么吧]/u;
 const addressed = /^(?:@[^\s@]{1,20}\s+){1,5}/u;
 
-const lead = '(?:目前|现在|今天|截至目前|到目前为止)?(?:我们这边|我们的?|咱们的?|这边|我司)?';
+const us = '(?:我们这边|我们的?|咱们的?|这边|我司)?';
+const lead = `(?:目前|现在|今天|截至目前|到目前为止)?${us}`;
+/** What does not burn yet may burn soon. */
+const timeless = `(?:今天)?${us}`;
 /** Never 还, 又 or 再 before it, and not 不 alone: 还没恢复 and 不能登录 are trouble. */
-const not = '(?:并|都|也|根本)?(?:没有?|未)(?:发生|出现|造成|收到|接到)?(?:过)?(?:任何)?';
+const not = '(?:并|都|也|根本)?(?:没有?|未)(?:发生|出现|造成)?(?:过)?(?:任何)?';
 const end = '(?:的|啊|呀|哦|哈)?';
 
 /**
@@ -21,12 +25,6 @@ const end = '(?:的|啊|呀|哦|哈)?';
  * a machine that stands still for its keeper's sake: 设备没停机 may be cried by whoever is caught in it.
  */
 const denials = [
-  // Stopped, of lines alone, and never without naming one.
-  {
-    whose: '(?:(?:[a-z]?\\d{1,2}号?|[一二三四五六七八九十两]{1,2}号?)?(?:产线|生产线|线)|生产|工厂)',
-    not,
-    harm: '(?:停机|停线|停产|停工|停摆)',
-  },
   {
     whose:
       '(?:(?:生产|线上|核心|支付|订单|收银|登录|交易|后台)?(?:系统|服务器?|数据库|主库|网站|平台|接口|网络|环境)|官网|线上|后台|机房|小程序|app|erp|mes|crm|wms)?',
@@ -38,11 +36,18 @@ const denials = [
       '(?:[a-z]?\\d{1,2}号?|[一二三四五六七八九十两]{1,2}号?)?(?:仓库|库房|车间|机房|厂房|厂区|工厂|宿舍|食堂|办公楼|现场)?',
     not,
     harm: '(?:着火|起火|失火|爆炸|出事|泄漏)',
+    at: timeless,
   },
   {
     whose: '(?:现场|大家|人|人员|员工|工人|同事)?(?:都|也)?',
     not: '(?:(?:没有?|未造成|未发生|没造成|没发生)(?:人员|人|员工|工人|同事)?|无(?:人员|人))',
     harm: '(?:受伤|伤亡|出事)',
+  },
+  {
+    whose: '(?:客户|用户|甲方|买家|业主|顾客)?',
+    // Goods that were not received are missed: what one hopes not to receive is a complaint.
+    not: '(?:并|都|也)?(?:没有?|未)(?:收到|接到)(?:过)?(?:任何)?(?:客户|用户|人|顾客)?的?',
+    harm: '(?:投诉)',
   },
   {
     whose: '(?:客户|用户|甲方|买家|业主|顾客)?',
@@ -54,30 +59,61 @@ const denials = [
     not,
     harm: '(?:泄露|外泄|泄密|丢失|丢|被盗)',
   },
-].map(({ whose, not, harm }) => new RegExp(`^${lead}${whose}${not}(${harm})${end}$`, 'u'));
+].map((denial) => denialOf({ at: lead, ...denial }));
+
+/** Stopped, of lines alone, and never without naming one. */
+const line = '(?:(?:[a-z]?\\d{1,2}号?|[一二三四五六七八九十两]{1,2}号?)?(?:产线|生产线|线)|生产|工厂)';
+const stop = '(?:停机|停线|停产|停工|停摆)';
+const notStopped = denialOf({ at: lead, whose: line, not, harm: stop });
+/** A line may be told to stop and not do so: only this calm form says by itself that all is well. */
+const calmlyNotStopped = denialOf({
+  at: lead,
+  whose: line,
+  not: '(?:并|都|也)?(?:没有|未)(?:发生|出现)?(?:过)?(?:任何)?',
+  harm: stop,
+});
+
+function denialOf({
+  at,
+  whose,
+  not,
+  harm,
+}: {
+  at: string;
+  whose: string;
+  not: string;
+  harm: string;
+}): RegExp {
+  return new RegExp(`^${at}${whose}${not}(${harm})${end}$`, 'u');
+}
 
 const reassurance =
   /^(?:大家|各位|你们?|您)?(?:都|请|可以|尽管)?(?:放心|别担心|不用担心|不必担心|别慌|不用慌|不要慌|别怕|不用怕)(?:吧|哈|啊|了)?$|^(?:现在|目前|我们这边)?(?:一切|都|全部|全都|生产|系统|业务)?(?:都|很|挺)?(?:正常|平安|安全)(?:的|运行)?$|^(?:大家|人|人员|客户|系统|一切)?(?:都|很|挺|也)?(?:好|没事|安好|平安)(?:的|了|着呢)?$|^(?:是|只是)?(?:一场)?虚惊(?:一场)?$/u;
 
 /** What it was instead, and nothing that anybody would have to act on. */
 const innocentCause =
-  /^(?:其实|原来)?(?:只|就)?是?(?:我(?:这边|这里|自己)?的?(?:网络?断了|断网了|网络?不好|网络?卡了?|电脑卡了|电脑死机了|电脑重启了|wifi断了|vpn断了|vpn掉了)|(?:我|他|她)?(?:看错|搞错|弄错|误会|听错)了|误报|误触|谣言|误传|(?:消防|应急)?演[练习]|(?:我们?)?在(?:重启|升级|维护|调试|更新|部署|发布)(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)|(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)在?(?:重启|升级|维护|调试|更新))$/u;
+  /^(?:其实|原来)?(?:只|就)?是?(?:我(?:自己)?的?(?:网络?断了|断网了|网络?不好|网络?卡了?|电脑卡了|电脑死机了|电脑重启了|wifi断了|vpn断了|vpn掉了)|(?:我|他|她)?(?:看错|搞错|弄错|误会|听错)了|误报|误触|谣言|误传|(?:消防|应急)?演[练习]|(?:我们?)?在(?:重启|升级|维护|调试|更新|部署|发布)(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)|(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)在?(?:重启|升级|维护|调试|更新))$/u;
 
 /** The harm that a message denies where it says nothing else; empty where any of it is not understood. */
 export function deniedHarm(said: string): string[] {
   const whole = said.replace(addressed, '');
   if (whole.length > longest || asks.test(whole)) return [];
   const harms: string[] = [];
+  let isExplained = false;
+  let mayBeTrouble = false;
   for (const clause of whole.split(clauseEnd)) {
     if (clause === '') continue;
-    const harm = harmIn(clause);
-    if (harm !== null) harms.push(harm);
-    else if (!reassurance.test(clause) && !innocentCause.test(clause)) return [];
+    const harm = harmIn(clause, [...denials, notStopped]);
+    if (harm !== null) {
+      harms.push(harm);
+      mayBeTrouble ||= notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause));
+    } else if (reassurance.test(clause) || innocentCause.test(clause)) isExplained = true;
+    else return [];
   }
-  return harms;
+  return mayBeTrouble && !isExplained ? [] : harms;
 }
 
-function harmIn(clause: string): string | null {
+function harmIn(clause: string, denials: readonly RegExp[]): string | null {
   for (const denial of denials) {
     const found = denial.exec(clause);
     if (found) return found[1] ?? null;
