@@ -28,6 +28,16 @@ export function followUpsStore(db: Db) {
   return {
     standing: (chatId: string, since: Date) => inChat(chatId, ['open', 'escalated', 'acked'], since),
 
+    /** What was said of an item again in a chat since then and was tier 1 by itself. */
+    async alarmsOf(itemId: string, chatId: string, since: Date): Promise<string[]> {
+      const found = await sql<{ text: string }>`
+        select distinct text from reports
+        where item_id = ${itemId} and chat_id = ${chatId} and said_at > ${since} and tier = 1 limit 200`.execute(
+        db,
+      );
+      return found.rows.map(({ text }) => text);
+    },
+
     /** Those of one person: that she has in hand, that she was told of or reported since then; the newest first. */
     async ofPerson(personId: string, since: Date): Promise<{ id: string }[]> {
       const found = await sql<{ id: string }>`

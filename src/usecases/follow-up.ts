@@ -58,9 +58,13 @@ export async function findFollowUp(
   // Chatter beside an alarm stays chatter, and what the company or its people laid down stands.
   const flows = (verdict.tier !== null || verdict.mayBeTierOne === true) && !isLaidDown(verdict);
   const open = flows ? await find(app, message, { kind: 'beside', subject: '' }, place, true) : null;
-  if (open || beside === 'word') return open;
+  // One more place where somebody is hurt or it burns is a matter of its own.
+  if (open && beside === 'nod' && isGrave(open.items[0])) return null;
+  if (open || beside !== 'still' || isLaidDown(verdict)) return open;
   return find(app, message, { kind: 'again', subject: '' }, place, true);
 }
+
+const isGrave = ({ reason }: Item): boolean => /^(?:injury|hazard)\b/u.test(reason);
 
 const isLaidDown = ({ reason }: TierVerdict): boolean => /^(?:company-(?:word|rule)|learned)\b/u.test(reason);
 
@@ -121,7 +125,19 @@ async function itemsAbout(
     const item = await app.store.items.get(id);
     if (item) items.push(item);
   }
-  return items.sort((a, b) => b.number - a.number);
+  items.sort((a, b) => b.number - a.number);
+  return kind === 'beside' ? rungSince(app, items, here, since) : items;
+}
+
+/** Words beside an alarm do not keep it near: else one of them every while would swallow all that is said in a day. */
+async function rungSince(app: App, items: Item[], chatId: string, since: Date): Promise<Item[]> {
+  const rung: Item[] = [];
+  for (const item of items) {
+    const isNew = item.chatId === chatId && item.saidAt > since;
+    const again = isNew ? [] : await app.store.followUps.alarmsOf(item.id, chatId, since);
+    if (isNew || again.some((text) => readBeside(text) === null)) rung.push(item);
+  }
+  return rung;
 }
 
 /** Whoever has one of them in hand speaks of that; else whoever answers for one of them. */

@@ -97,6 +97,37 @@ describe('said beside an open alarm', () => {
     expect(await rung()).toEqual([1, 2, 3]);
   });
 
+  it('is not kept near by such words: half an hour after the alarm it is judged by itself', async () => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await world.advance({ minutes: 29 });
+    await says('刘洋', '货还没到');
+    await world.advance({ minutes: 29 });
+    await says('刘洋', '货还没到');
+    expect(await rung()).toEqual([1, 2]);
+  });
+
+  it('is near again where the matter itself was said again', async () => {
+    world = await createWorld();
+    await says('罗琳', outage);
+    await world.advance({ minutes: 29 });
+    await says('张伟', outage);
+    await world.advance({ minutes: 29 });
+    await says('刘洋', '货还没到');
+    expect(await rung()).toEqual([1]);
+  });
+
+  it.each(['现在都不行', '都不行', '我们也是', '我们这边也是'])(
+    '“%s” is no line in the story of somebody who is hurt elsewhere',
+    async (text) => {
+      world = await createWorld();
+      await says('罗琳', '二号车间有人晕倒了，快叫救护车');
+      const id = await says('刘洋', text);
+      const { rows } = await world.query(`select from reports where message_id = '${id}'`);
+      expect(rows).toEqual([]);
+    },
+  );
+
   it('rings where people said before that it is tier 1', async () => {
     world = await createWorld();
     const first = await says('罗琳', '有进展吗');
@@ -134,6 +165,33 @@ describe('“still not working”', () => {
     expect(await rung()).toEqual([]);
     await says('刘洋', '还是不行');
     expect(await rung()).toHaveLength(1);
+  });
+
+  it.each(['还是老样子', '还是一样', '还那样', '还没弄好'])(
+    '“%s” after it was over may be of anything, and brings nothing back',
+    async (text) => {
+      world = await createWorld();
+      await says('罗琳', outage);
+      await says('张伟', '已恢复');
+      await world.presses('何静', '已经好了');
+      const id = await says('刘洋', text);
+      expect((await world.xinliu.app.store.items.byMessage('feishu', id))?.reason ?? '').not.toMatch(
+        'came-back',
+      );
+    },
+  );
+
+  it('stays what people said it is, though it was over just now', async () => {
+    world = await createWorld();
+    const first = await says('罗琳', '还是不行');
+    await says('罗琳', '/级别 无', first);
+    await says('罗琳', outage);
+    await says('张伟', '已恢复');
+    await world.presses('何静', '已经好了');
+    const id = await says('罗琳', '还是不行');
+    expect((await world.xinliu.app.store.items.byMessage('feishu', id))?.reason ?? '').not.toMatch(
+      'came-back',
+    );
   });
 
   it.each(['还是不行', '还没好'])('“%s” after it was over rings again', async (text) => {
