@@ -98,8 +98,8 @@ export function classifyTier(
   const facts = factsOf(text, context);
   const verdict =
     bySender(text) ??
-    byPeople(text, facts, context, learned, () => withKind(byAll(facts, context, words, own), facts)) ??
-    byAll(facts, context, words, own);
+    byPeople(text, facts, context, learned, () => withKind(byAll(text, facts, context, words, own), facts)) ??
+    byAll(text, facts, context, words, own);
   return withKind(verdict, facts);
 }
 
@@ -109,14 +109,21 @@ const withKind = (verdict: TierVerdict, facts: Facts): TierVerdict => ({
 });
 
 /** What the company laid down, and where it is silent, the model. */
-function byAll(facts: Facts, context: TierContext, words: Words, own: OwnRules | null): TierVerdict {
+function byAll(
+  text: string,
+  facts: Facts,
+  context: TierContext,
+  words: Words,
+  own: OwnRules | null,
+): TierVerdict {
   return (
-    byCompany(facts, context, own, () => byOthers(facts, context, words)) ?? byOthers(facts, context, words)
+    byCompany(facts, context, own, () => byOthers(text, facts, context, words)) ??
+    byOthers(text, facts, context, words)
   );
 }
 
-const byOthers = (facts: Facts, context: TierContext, words: Words): TierVerdict =>
-  byWords(facts, words) ?? byModel(facts, context).model;
+const byOthers = (text: string, facts: Facts, context: TierContext, words: Words): TierVerdict =>
+  byWords(facts, words) ?? byModel(facts, context, text).model;
 
 /** All layers with what each says, for people who ask why. */
 export function explainTier(
@@ -128,7 +135,7 @@ export function explainTier(
   const facts = factsOf(text, context);
   const { said, quoted } = facts.reading;
   const sender = bySender(text);
-  const { model, chances } = byModel(facts, context);
+  const { model, chances } = byModel(facts, context, text);
   const listed = byWords(facts, words);
   const company = byCompany(facts, context, own, () => listed ?? model) ?? listed;
   const rules = own ? explainRules(own, facts, context) : [];
@@ -208,14 +215,18 @@ function byWords(facts: Facts, words: Words): TierVerdict | null {
   );
 }
 
-function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chances: number[] } {
+function byModel(
+  facts: Facts,
+  context: TierContext,
+  text: string,
+): { model: TierVerdict; chances: number[] } {
   const scores = weigh(facts, context);
   const kins = findKins(facts.reading.said);
   const sink = weighRuns(facts.reading.said);
   textFeatures(facts, scores, kins, sink);
   saidInPlace(facts, kins, context, sink);
-  const text = sumUp();
-  const chances = chancesFrom(text, weighPlace(context));
+  const sum = sumUp();
+  const chances = chancesFrom(sum, weighPlace(context));
   // What is only an address, or nothing at all, rings for no chat's sake.
   const { said } = facts.reading;
   const isNone = isNoise(said) || isBareAnswer(said);
@@ -227,7 +238,8 @@ function byModel(facts: Facts, context: TierContext): { model: TierVerdict; chan
   const isAlone = facts.reading.quoted === '';
   const denied = isAlone && (likeliest === 1 || mayBeOne) ? deniedHarm(said) : [];
   if (denied.length > 0) return { model: withoutHarm(chances, denied), chances };
-  const cry = likeliest !== 1 && mayRing ? readCry(facts, context.chatType === 'direct') : null;
+  const chat = { isDirect: context.chatType === 'direct', name: context.chatName, asWritten: text };
+  const cry = likeliest !== 1 && mayRing && !isFramed(facts) ? readCry(facts, chat) : null;
   if (cry?.does === 'rings') return { model: cried(cry), chances };
   const tier = isStilled ? tierFrom(chances, false) : likeliest;
   const reason = reasonFor(tier, scores) ?? weighed(tier, weighedFor(tier, facts.reading.said));

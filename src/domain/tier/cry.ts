@@ -3,6 +3,7 @@
  * gave a password or money away. It only raises what the model says.
  */
 import { type Facts, hasAny } from './facts.ts';
+import { perName } from './per-name.ts';
 import type { Concept } from './read.ts';
 
 export interface Cry {
@@ -25,14 +26,21 @@ const fire = cried('爆炸|着火|起火|失火');
 const death = cried('出人命|死人');
 const trouble = cried('出大事|出事');
 
+/** 爆炸喽~ is played with; who calls for help writes neither. */
+const playful = /[~～咯喽]/u;
+/** Where people die in games and only there; the model does not know these groups for leisure. */
+const leisure =
+  /狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者|麻将|茶水|(?<![污废供给排用冷热])水群|k歌|游戏|吃瓜|摸鱼/iu;
+const isLeisure = perName((chat) => leisure.test(chat));
+
 /** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */
 const notNow: Concept[] = ['drill', 'hypothetical', 'dream', 'external', 'share'];
 const averted =
-  /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经/u;
+  /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经|测试(?!部|组|员|同事|工程师|经理|团队)|测评|统计|通报|宣传|典型|结案|新闻|热搜|新人问|演练/u;
 
 const who = '(?:我们?|咱们?|他|她|同事|员工|财务|出纳|会计|有人|有同事|有员工)';
 const lure = new RegExp(
-  `${who}[^。!?;]{0,8}(?:点|点开|点击|点进|打开|扫)(?:了|过)?[^,。!?;]{0,6}(钓鱼|诈骗|假)(?:的)?(?:链接|邮件|网站|网址|页面|二维码|附件|短信)`,
+  `${who}[^。!?;]{0,8}(?:点|点开|点击|点进|打开|扫)(?:了|过)?[^,。!?;]{0,6}((?<!周末)钓鱼(?!的?(?:活动|比赛|报名))|诈骗|(?<![请放休病事年暑寒婚产做造])假)(?:的)?(?:链接|邮件|网站|网址|页面|二维码|附件|短信)`,
   'u',
 );
 const secret = '(?:密码|验证码|账号|帐号|卡号|银行卡)';
@@ -40,16 +48,28 @@ const handedOver = new RegExp(
   `${secret}[^,。!?;]{0,4}(?:输|填|给|发|告诉)(?:进去|过去|出去|给?(?:他们?|她|对方))?了|(?:输|填|给|发)(?:进去|过去|出去)?了[^,。!?;]{0,4}${secret}`,
   'u',
 );
-const posed = /(冒充|假冒|假扮|假装是?|自称)[^。!?;]{0,14}(?:转账|转钱|打款|打钱|汇款|付款|汇钱)/u;
+const payment = '(?:转账|转钱|打款|打钱|汇款|付款|汇钱)';
+/** Whoever only says who he is, asks for nothing. */
+const posed = new RegExp(
+  `(冒充|假冒|假扮)[^。!?;]{0,14}${payment}|(自称)(?![^。!?;]{0,6}(?:女王|财神))[^。!?;]{0,12}(?:让|叫|要|催)[^。!?;]{0,8}${payment}`,
+  'u',
+);
+/** Played, tried out, or a loss at home. */
+const notOurs = /哈哈|测试|流程|我(?:妈|爸|奶奶|爷爷|朋友|女儿|儿子|闺蜜)/u;
 const paid = new RegExp(
   `(?:${who}|钱|款|货款)[^,。!?;]{0,4}(?:已经?|都|刚刚?|也)?[^,。!?;]{0,4}(?:转|打|汇|付)(?:过去|出去|给(?:他们?|她|对方))?了`,
   'u',
 );
 
-export function readCry(facts: Facts, isDirect: boolean): Cry | null {
+/** `asWritten`: with the endings that a calm voice does not have. */
+export function readCry(
+  facts: Facts,
+  chat: { isDirect: boolean; name: string; asWritten: string },
+): Cry | null {
   const { said, quoted } = facts.reading;
   if (!facts.social && quoted === '' && said.length <= longestCry) {
-    const does = isDirect ? 'asks' : 'rings';
+    const asksOnly = chat.isDirect || playful.test(chat.asWritten) || (!facts.duty && isLeisure(chat.name));
+    const does = asksOnly ? 'asks' : 'rings';
     const [hazard, lost, vague] = [fire.exec(said), death.exec(said), trouble.exec(said)];
     if (hazard) return { does, reason: 'hazard', word: hazard[1] ?? '' };
     if (lost) return { does, reason: 'injury', word: lost[1] ?? '' };
@@ -57,9 +77,11 @@ export function readCry(facts: Facts, isDirect: boolean): Cry | null {
     if (vague) return { does: 'asks', reason: 'outage', word: vague[1] ?? '' };
   }
   if (averted.test(said) || hasAny(facts, notNow)) return null;
+  // Of last week most is dealt with; whoever tells it knows.
+  const does = facts.found.has('past') ? 'asks' : 'rings';
   const bait = lure.exec(said);
-  if (bait && handedOver.test(said)) return { does: 'rings', reason: 'data-breach', word: bait[1] ?? '' };
-  const pose = posed.exec(said);
-  if (pose && paid.test(said)) return { does: 'rings', reason: 'money-error', word: pose[1] ?? '' };
+  if (bait && handedOver.test(said)) return { does, reason: 'data-breach', word: bait[1] ?? '' };
+  const pose = notOurs.test(said) ? null : posed.exec(said);
+  if (pose && paid.test(said)) return { does, reason: 'money-error', word: pose[1] ?? pose[2] ?? '' };
   return null;
 }

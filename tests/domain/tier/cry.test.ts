@@ -56,6 +56,40 @@ describe('a bare cry', () => {
     for (const place of [project, office, lunch]) expect(tierIn(text, place)).not.toBe(1);
   });
 
+  test.each([
+    '爆炸了~',
+    '爆炸喽~',
+    '爆炸咯',
+    '死人啦～',
+    '死人咯',
+    '死人了呀~',
+    '出人命咯~',
+    '出人命啦~',
+    '快跑，爆炸啦~',
+  ])('that is played with is asked about at most: %s', (text) => {
+    for (const place of [project, office, unheard]) expect(tierIn(text, place)).not.toBe(1);
+  });
+
+  test.each([
+    '狼人杀爱好者',
+    '剧本杀组局',
+    '王者荣耀',
+    '电竞社',
+    '麻将群',
+    '聚餐群',
+    '烧烤局',
+    'K歌群',
+    '茶水间',
+    '水群',
+  ])('is asked about at most in a group for leisure: %s', (chatName) => {
+    for (const text of ['死人了', '出人命了']) expect(tierIn(text, { ...office, chatName })).not.toBe(1);
+  });
+
+  test.each(['秒杀活动群', '污水群', '杀菌车间'])(
+    'rings in a group of work that sounds like leisure: %s',
+    (chatName) => expect(tierIn('出人命了', { ...office, chatName })).toBe(1),
+  );
+
   test('rings nowhere over lunch, nor as an answer to somebody’s words', () => {
     expect(tierIn('爆炸了', lunch)).not.toBe(1);
     expect(tierIn('爆炸了', { ...office, quotedText: '需求又加了三个' })).not.toBe(1);
@@ -72,6 +106,8 @@ describe('what was given away', () => {
     '骗子假冒客户让财务打款，财务刚打过去了',
     '对方自称供应商要我们付款，钱已经转给他了',
     '有人冒充老板让出纳汇款，出纳已经汇了',
+    '测试部同事点了钓鱼链接，密码也输了',
+    '上海分公司的财务点了钓鱼链接，密码也输了',
   ])('rings wherever it is told: %s', (text) => {
     for (const place of [...work, unheard, lunch]) expect(tierIn(text, place)).toBe(1);
   });
@@ -87,6 +123,30 @@ describe('what was given away', () => {
     '我密码输了三次都不对',
     '钱已经转给你了',
     '我假装转账给他看，他信了',
+    '反诈培训：有人冒充老板让财务转账，财务转了300万。请全员准时参加',
+    '【培训通知】有人冒充老板让财务转账，财务转了300万，请全员准时参加学习',
+    '这次钓鱼测试，有同事点了钓鱼链接，密码也输了',
+    '安全部的钓鱼测试结果：三个同事点了钓鱼链接，密码也输了',
+    '红队测试：有员工点了钓鱼链接，密码也输了',
+    '钓鱼邮件统计：12名员工点了钓鱼链接，输了密码',
+    '通报：3名员工打开钓鱼邮件，输了密码，扣绩效',
+    '看到个新闻，骗子冒充领导让会计打款，会计转了',
+    '反诈宣传：骗子冒充领导让会计打款，会计转了',
+    '上周有人冒充周总让打款，财务转了，已经结案',
+    '上周有人冒充周总让打款，财务转了',
+    '新人问：我点了钓鱼链接密码输了算违规',
+    '业主自称已付款，核实款已付了',
+    '对方自称代理商，说可以付款，款已付了',
+    '测试同事假装客户转账，我转了一分',
+    '我假装客户打款，钱打过去了，流程通了',
+    '新来的自称王会计，以后负责付款，昨天的款都付了',
+    '她自称女王让我付款，奶茶钱付了',
+    '他自称财神，让我转账我转了哈哈',
+    '小王冒充老板在群里喊打钱，我转了一块哈哈',
+    '我冒充老板让小李转账，他真转了五毛哈哈哈',
+    '我奶奶被人冒充孙子要转账，她转了三千',
+    '我打开请假的页面，密码输了三遍还是进不去',
+    '我扫了周末钓鱼的二维码，报名时密码输了三遍',
   ])('does not where nothing was, or it is none of now: %s', (text) => {
     for (const place of [...work, unheard, lunch]) expect(tierIn(text, place)).not.toBe(1);
   });
