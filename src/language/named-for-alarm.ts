@@ -46,9 +46,9 @@ function hitsIn(text: string, { names, kinds }: CalledBy): Hit[] {
   });
 }
 
-/** 先别告诉销售部 and 不是生产部停线: whom it is to be kept from, or whose it is not. 分别通知 and 要不要通知 are none of it. */
+/** 先别告诉销售部 and 不是生产部停线: whom it is to be kept from, or whose it is not. 分别通知, 要不要通知 and 不是生产部就是质量部 are none of it. */
 const untold =
-  /(?:(?:(?<![分特区级个识性类告])别|不用|(?<!要)不要|无需|不必|勿|(?<!是)不是|不归)(?:先|再|马上|尽快)?(?:请|麻烦|通知|告诉|告知|联系|找|归)?|(?:先不|暂不|甭)(?:通知|告诉|告知|联系|找))$/u;
+  /(?:(?:(?<![分特区级个识性类告])别|(?<!用)不用|(?<!要)不要|无需|不必|勿|(?<!是)不是|不归)(?:先|再|马上|尽快)?(?:请|麻烦|通知|告诉|告知|联系|找|归)?|(?:先不|暂不|甭)(?:通知|告诉|告知|联系|找))$/u;
 /** 别让采购部知道, but not 别让生产部停线. */
 const keptFrom = /(?<![分特区级个识性类告])(?:别|不要|勿)(?:再|先)?让$/u;
 const knows = /^(?:的?(?:人|同事))?(?:们)?(?:先|也)?(?:知道|知情|晓得|发现|看到|参与|插手)/u;
@@ -61,10 +61,12 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
   let last: { hit: Hit; isUntold: boolean } | undefined;
   return hits.filter((hit) => {
     const isNext = last?.isUntold === true && isListed(text, last.hit, hit);
+    const ahead = text.slice(Math.max(0, hit.index - 8), hit.index);
+    const behind = behindIt(text, hit);
     const isUntold =
       isNext ||
-      untold.test(text.slice(Math.max(0, hit.index - 8), hit.index)) ||
-      (keptFrom.test(text.slice(Math.max(0, hit.index - 8), hit.index)) && knows.test(behindIt(text, hit))) ||
+      (untold.test(ahead) && !(ahead.endsWith('不是') && behind.startsWith('就是'))) ||
+      (keptFrom.test(ahead) && knows.test(behind)) ||
       untoldInEnglish.test(text.slice(Math.max(0, hit.index - 32), hit.index));
     last = { hit, isUntold };
     return !isUntold;
@@ -156,7 +158,7 @@ const greets = /^\s*(?:(?:hi|hello|hey|dear|你好|各位)[\s,，]{1,2})?(?:(?:t
 /** What the word for a department is a figure's label for as well: 销售：今日为 0. */
 const counted = new Set(['销售', 'sales']);
 const figure =
-  /^\s{0,2}[:：,，]\s{0,3}(?:[今昨][日天]|本[周月季]|环比|同比)?\s{0,2}(?:为|是|下?降|下滑|上升|上涨|[涨跌]|归零|清零|零|[-+−]?\d)/u;
+  /^\s{0,2}[:：,，]\s{0,3}(?:[今昨][日天]|本[周月季]|环比|同比)?\s{0,2}(?:[为是](?=\s?[\d零])|(?:下降|下滑|上升|上涨|[降涨跌])(?=\s?[了到至\d])|(?:归零|清零|零)(?=$|了|[\s,，。;；!！])|[-+−]?\d[\d.,%万亿]*(?:元|单)?(?=$|\s(?![\p{Script=Han}])|[,，。;；]))/u;
 
 /**
  * Words that stand before a colon, a comma or a blank for a thing, a place or a state as well: 生产：数据库连不上 is said of
@@ -218,19 +220,20 @@ const parted =
 const outside =
   '(?:(?<![大老])客户|对方|甲方|乙方|供应商|厂家|厂商|银行|(?<!我们|[我本])(?:医院|学校)|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?';
 const outsiders = new RegExp(String.raw`(?:${outside}\s{0,3}|冒充|假冒)$`, 'u');
-/** A full name behind a blank too begins what is asked of ours: 影响客户 质量部马上复检. */
+/** A full name may also begin what is asked of ours: 影响客户质量部马上复检, 学校保卫处马上来人. */
 const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
 const outsiderAsks = /(?:客户|用户|买家|顾客|患者|家长)(?:都|也|还|又|在|来)?问$/u;
 /** Who tells of it has heard already, and whoever is to act is another: 客服部反馈支付失败. */
-const reports = /^(?:刚|也)?(?:反馈|反映|说(?!明|服)|发现|确认(?!一?下)|转来|收到|来电)/u;
+const reports =
+  /^(?:刚|也)?(?:反馈|反映|说(?!明|服)|发现|确认[了过]|转来|收到(?!后|请|回复|速|马上|立即|$|[\s,，。!！])|来电)/u;
 const isAskedBefore =
   /(?:请|让|叫|麻烦|辛苦|烦请|劳烦|拜托|通知|告知|督促|安排|需要|马上|立即|尽快)\s{0,2}$/u;
 
 /** `list`: from this one on. */
 function isMeantAlone(text: string, hit: Hit, list: readonly Hit[]): boolean {
   const ahead = text.slice(Math.max(0, hit.index - 12), hit.index);
-  if (hit.kind === 'whole') return hit.isMention || !outsidersOfWhole.test(ahead);
   const behind = behindIt(text, hit);
+  if (hit.kind === 'whole') return hit.isMention || !outsidersOfWhole.test(ahead) || isAsked(behind);
   if (hit.isMention) return hit.kind === 'made' || isApart(behind) || isAsked(behind) || isToAct(behind);
   return (
     hit.kind === 'made' &&

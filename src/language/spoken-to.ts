@@ -41,7 +41,7 @@ export const isApart = (behind: string): boolean => apart.test(behind) && !ofLis
 
 // What a page shows is not asked of anybody.
 const shown =
-  /(?:(?:says|shows|reads|saying|showing)(?![a-z])[^\n]{0,24}|(?:提示|显示|弹窗|弹出|报错|写着|页面|短信|语音|自动回复|["“「『])[^。\n]{0,10})$/u;
+  /(?:(?:says|shows|reads|saying|showing)(?![a-z])[^\n,.;!?]{0,24}|(?:提示|显示|弹窗|弹出|报错|写着|页面|短信|语音|自动回复|["“「『])[^。\n]{0,10})$/u;
 // 申请 and 邀请 are no requests, and who has asked already tells of it.
 const asks =
   /(?<![申邀聘宴延吁呈报求提户方他她们我已经没曾不未别能想要板导])(?:烦请|敬请|恳请|请|麻烦|辛苦|劳烦|拜托)\s{0,2}$/u;

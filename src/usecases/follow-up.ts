@@ -9,6 +9,7 @@ import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
 import { readBeside } from '../domain/tier/beside.ts';
 import { type FollowUp, meantOf, readFollowUp } from '../domain/tier/follow-up.ts';
+import { explainTier } from '../domain/tier.ts';
 import { UserError } from '../errors.ts';
 import type { FollowUpAnswer } from '../store/follow-ups.ts';
 import { ownersOf } from './ack-item.ts';
@@ -59,12 +60,18 @@ export async function findFollowUp(
   const flows = (verdict.tier !== null || verdict.mayBeTierOne === true) && !isLaidDown(verdict);
   const open = flows ? await find(app, message, { kind: 'beside', subject: '' }, place, true) : null;
   // One more place where somebody is hurt or it burns is a matter of its own.
-  if (open && beside === 'nod' && isGrave(open.items[0])) return null;
+  if (open && beside === 'nod' && isGrave(app, open.items[0])) return null;
   if (open || beside !== 'still' || isLaidDown(verdict)) return open;
   return find(app, message, { kind: 'again', subject: '' }, place, true);
 }
 
-const isGrave = ({ reason }: Item): boolean => /^(?:injury|hazard)\b/u.test(reason);
+const anywhere = { chatType: 'group', chatName: '', senderTitle: '', senderDepartment: '' } as const;
+
+/** By its words also where a rule, a correction or a person has the say. */
+const isGrave = (app: App, { reason, text }: Item): boolean =>
+  [reason, explainTier(text, anywhere, app.rules.tiers.words).model.reason].some((why) =>
+    /^(?:injury|hazard)\b/u.test(why),
+  );
 
 const isLaidDown = ({ reason }: TierVerdict): boolean => /^(?:company-(?:word|rule)|learned)\b/u.test(reason);
 

@@ -15,7 +15,7 @@ import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
-import { mayHear, maySee, type Where } from './trace-item.ts';
+import { mayHear, mayTrace, type Where } from './trace-item.ts';
 
 interface Request {
   itemId: string;
@@ -108,7 +108,7 @@ export async function meantItem(
 async function numberedItem(app: App, number: number, by: Person, here: string): Promise<Item> {
   const asked = await app.store.items.byNumber(number);
   const item = asked && (await app.store.items.get(asked.id, { lock: true }));
-  if (!item || !(await maySee(app, item, by, here)))
+  if (!item || !(await mayTrace(app, item, by, here)))
     throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }

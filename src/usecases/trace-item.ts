@@ -121,5 +121,5 @@ export async function maySee(app: App, item: Item, by: Person, here: string | nu
 }
 
 /** Whoever asks for one alone is worth a look through what was heard in its group. */
-const mayTrace = async (app: App, item: Item, by: Person, here: string): Promise<boolean> =>
+export const mayTrace = async (app: App, item: Item, by: Person, here: string): Promise<boolean> =>
   (await maySee(app, item, by, here)) || app.store.stories.wasHeardBeside(item.id, by.id);

@@ -128,6 +128,13 @@ describe('said beside an open alarm', () => {
     },
   );
 
+  it('“我们也是” is no such line either where a person said that it is tier 1', async () => {
+    world = await createWorld();
+    await says('罗琳', '#一级 二号车间有人晕倒了，快叫救护车');
+    const id = await says('刘洋', '我们也是');
+    expect((await world.query(`select from reports where message_id = '${id}'`)).rows).toEqual([]);
+  });
+
   it('rings where people said before that it is tier 1', async () => {
     world = await createWorld();
     const first = await says('罗琳', '有进展吗');

@@ -16,6 +16,7 @@ export interface Cry {
 const longestCry = 24;
 const call =
   '(?:救命啊?|快?来人(?:啊|呀|哪)?|快来(?:救人|帮忙)?|(?:大家)?快(?:跑|逃|撤)|快救人|快叫救护车|快报警|快打119)';
+const calls = new RegExp(call, 'u');
 const between = '[\\s,!。~…]{0,6}';
 const cried = (words: string) =>
   new RegExp(
@@ -36,7 +37,9 @@ const isLeisure = perName((chat) => leisure.test(chat));
 /** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */
 const notNow: Concept[] = ['drill', 'hypothetical', 'dream', 'external', 'share'];
 const averted =
-  /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经|测试(?!部|组|员|同事|工程师|经理|团队)|测评|统计|通报|宣传|典型|结案|新闻|热搜|新人问|演练/u;
+  /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经|新人问|演练/u;
+/** Told of others, tried out or closed; but 请信息部通报全员 and 统计还有谁中招 are asked for in earnest. */
+const retold = /测试(?!部|组|员|同事|工程师|经理|团队)|测评|统计|通报|宣传|典型|结案|新闻|热搜/u;
 
 const who = '(?:我们?|咱们?|他|她|同事|员工|财务|出纳|会计|有人|有同事|有员工)';
 const lure = new RegExp(
@@ -68,7 +71,8 @@ export function readCry(
 ): Cry | null {
   const { said, quoted } = facts.reading;
   if (!facts.social && quoted === '' && said.length <= longestCry) {
-    const asksOnly = chat.isDirect || playful.test(chat.asWritten) || (!facts.duty && isLeisure(chat.name));
+    const isPlace = !facts.duty && isLeisure(chat.name) && !calls.test(said);
+    const asksOnly = chat.isDirect || playful.test(chat.asWritten) || isPlace;
     const does = asksOnly ? 'asks' : 'rings';
     const [hazard, lost, vague] = [fire.exec(said), death.exec(said), trouble.exec(said)];
     if (hazard) return { does, reason: 'hazard', word: hazard[1] ?? '' };
@@ -78,7 +82,7 @@ export function readCry(
   }
   if (averted.test(said) || hasAny(facts, notNow)) return null;
   // Of last week most is dealt with; whoever tells it knows.
-  const does = facts.found.has('past') ? 'asks' : 'rings';
+  const does = facts.found.has('past') || retold.test(said) ? 'asks' : 'rings';
   const bait = lure.exec(said);
   if (bait && handedOver.test(said)) return { does, reason: 'data-breach', word: bait[1] ?? '' };
   const pose = notOurs.test(said) ? null : posed.exec(said);

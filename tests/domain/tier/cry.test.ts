@@ -151,3 +151,12 @@ describe('what was given away', () => {
     for (const place of [...work, unheard, lunch]) expect(tierIn(text, place)).not.toBe(1);
   });
 });
+
+test('asks at the least where others are to be told of what was given away', () => {
+  for (const text of [
+    '我点了钓鱼邮件，账号密码都填进去了，请信息部通报全员',
+    '我点了钓鱼链接，密码也输了，请帮忙统计还有谁中招',
+  ])
+    for (const place of work) expect(asksIn(text, place)).toBe(true);
+  expect(tierIn('快来人啊爆炸了', { ...office, chatName: '烧烤店长群' })).toBe(1);
+});
