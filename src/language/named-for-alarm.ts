@@ -65,13 +65,20 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
     const behind = behindIt(text, hit);
     const isUntold =
       isNext ||
-      (untold.test(ahead) && !(ahead.endsWith('不是') && behind.startsWith('就是'))) ||
+      (untold.test(ahead) && !isMeantByNot(ahead, behind)) ||
       (keptFrom.test(ahead) && knows.test(behind)) ||
       untoldInEnglish.test(text.slice(Math.max(0, hit.index - 32), hit.index));
     last = { hit, isUntold };
     return !isUntold;
   });
 }
+
+/** 不是生产部就是质量部 may be either, and 不是通知质量部了吗 asks where it is. */
+const isMeantByNot = (ahead: string, behind: string): boolean =>
+  /不是[^不是]{0,6}$/u.test(ahead) &&
+  (askedBack.test(behind) || (ahead.endsWith('不是') && orElse.test(behind)));
+const askedBack = /^[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
+const orElse = /^(?:的?(?:问题|事|责任|锅)|的)?[\s,，]{0,2}就是/u;
 
 const isListed = (text: string, one: Hit, next: Hit): boolean =>
   next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
@@ -217,11 +224,15 @@ const isOfIt = (behind: string): boolean =>
 /** Before a made name, which is then no end of another's: 客户采购部 is the customer's. */
 const parted =
   /(?:^|[\s,，。.;；:：!！?？、/&(（【[*~\-"“'和与及跟请让叫找问等给向对到在由归是转@＠]|通知|联系|麻烦|告知|需要|影响|我们|咱们|公司|我司|安排|转交|反馈|辛苦|尽快|马上|立即|督促|导致|造成)$/u;
-const outside =
-  '(?:(?<![大老])客户|对方|甲方|乙方|供应商|厂家|厂商|银行|(?<!我们|[我本])(?:医院|学校)|政府|总包|分包|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?';
+/** What a company may be itself: 咱们医院信息科 is ours, and so may be whoever is asked for, as in 请医院保卫科到场. */
+const institution = '(?<!我们|咱们|[我本咱])(?:医院|学校|银行|政府|总包|分包)';
+const outside = `(?:(?<![大老])客户|对方|甲方|乙方|供应商|厂家|厂商|${institution}|代理商|经销商|他们|贵司|贵公司)(?:公司)?(?:的|那边)?`;
 const outsiders = new RegExp(String.raw`(?:${outside}\s{0,3}|冒充|假冒)$`, 'u');
 /** A full name may also begin what is asked of ours: 影响客户质量部马上复检, 学校保卫处马上来人. */
 const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
+const ofInstitution = new RegExp(`(?:${institution})(?:的|那边)?$`, 'u');
+const askedFor =
+  /(?:(?<![申邀聘宴延])请|麻烦|辛苦|劳烦|拜托|通知|告知|告诉|联系|找|叫|喊|让|需要|马上|立即|尽快|安排)[省市县区镇乡]?$/u;
 const outsiderAsks = /(?:客户|用户|买家|顾客|患者|家长)(?:都|也|还|又|在|来)?问$/u;
 /** Who tells of it has heard already, and whoever is to act is another: 客服部反馈支付失败. */
 const reports =
@@ -233,7 +244,8 @@ const isAskedBefore =
 function isMeantAlone(text: string, hit: Hit, list: readonly Hit[]): boolean {
   const ahead = text.slice(Math.max(0, hit.index - 12), hit.index);
   const behind = behindIt(text, hit);
-  if (hit.kind === 'whole') return hit.isMention || !outsidersOfWhole.test(ahead) || isAsked(behind);
+  if (hit.kind === 'whole')
+    return hit.isMention || !outsidersOfWhole.test(ahead) || isAsked(behind) || isInstitutionAsked(ahead);
   if (hit.isMention) return hit.kind === 'made' || isApart(behind) || isAsked(behind) || isToAct(behind);
   return (
     hit.kind === 'made' &&
@@ -242,6 +254,11 @@ function isMeantAlone(text: string, hit: Hit, list: readonly Hit[]): boolean {
     !outsiderAsks.test(ahead) &&
     (isAskedBefore.test(ahead) || !reports.test(behindIt(text, lastListed(text, list) ?? hit)))
   );
+}
+
+function isInstitutionAsked(ahead: string): boolean {
+  const rest = ahead.replace(ofInstitution, '');
+  return rest !== ahead && askedFor.test(rest) && !untold.test(rest);
 }
 
 /** Of 客服部和销售部反馈 both tell of it. */
