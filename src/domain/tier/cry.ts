@@ -27,19 +27,28 @@ const fire = cried('爆炸|着火|起火|失火');
 const death = cried('出人命|死人');
 const trouble = cried('出大事|出事');
 
-/** 爆炸喽~ is played with; who calls for help writes neither. */
+/** 爆炸喽~ is played with, unless somebody calls for help beside it. */
 const playful = /[~～咯喽]/u;
+const help = /救命|救人|救护车|报警|119|来人/u;
 /** Where people die in games and only there; the model does not know these groups for leisure. */
 const leisure =
-  /狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者|麻将|茶水|(?<![污废供给排用冷热])水群|k歌|游戏|吃瓜|摸鱼/iu;
-const isLeisure = perName((chat) => leisure.test(chat));
+  /狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者|麻将|茶水|(?<!\p{Script=Han})水群|k歌|游戏|吃瓜|摸鱼/iu;
+/** 城南烧烤店 and 电竞酒店前台 are where people work. */
+const workplace = /[店厂]|车间|物业|维修|前台|公司|(?<!俱乐)部/u;
+const isLeisure = perName((chat) => leisure.test(chat) && !workplace.test(chat));
 
 /** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */
 const notNow: Concept[] = ['drill', 'hypothetical', 'dream', 'external', 'share'];
 const averted =
   /没有?(?:点|输|填|给|转|打|汇|付|上当)|未(?:点|输|填|转|付)|差点|幸好|幸亏|还好|识破|拦(?:下|住|截)|追回|退回|已(?:冻结|挂失|止付)|改了?密码|密码(?:已经?|都)?(?:改|换|重置)|别|不要|不得|请勿|切勿|谨防|防范|警惕|小心|提醒|案例|如何|怎么(?:识别|防)|是不是|是否|有没有|吗|会不会|去年|前年|上次|当年|那年|以前|曾经|新人问|演练/u;
-/** Told of others, tried out or closed; but 请信息部通报全员 and 统计还有谁中招 are asked for in earnest. */
-const retold = /测试(?!部|组|员|同事|工程师|经理|团队)|测评|统计|通报|宣传|典型|结案|新闻|热搜/u;
+const tried = '测试(?!部|组|员|岗|同事|工程师|经理|团队)';
+/** Told of others, tried out or closed; but 请信息部通报全员 and 统计还有谁中招 are asked for in earnest, and 宣传部 is who did it. */
+const retold = new RegExp(
+  `${tried}|测评|(?:统计|宣传|新闻)(?!部|科|处|中心|员|组|局)|通报|典型|结案|热搜`,
+  'u',
+);
+/** Yesterday's money may still be stopped. */
+const longPast = /上(?:周|星期|礼拜|个?月|个?季度|半年)|前(?:阵子|一阵|几天|些天|段时间)|早前|历史上/u;
 
 const who = '(?:我们?|咱们?|他|她|同事|员工|财务|出纳|会计|有人|有同事|有员工)';
 const lure = new RegExp(
@@ -57,8 +66,11 @@ const posed = new RegExp(
   `(冒充|假冒|假扮)[^。!?;]{0,14}${payment}|(自称)(?![^。!?;]{0,6}(?:女王|财神))[^。!?;]{0,12}(?:让|叫|要|催)[^。!?;]{0,8}${payment}`,
   'u',
 );
-/** Played, tried out, or a loss at home. */
-const notOurs = /哈哈|测试|流程|我(?:妈|爸|奶奶|爷爷|朋友|女儿|儿子|闺蜜)/u;
+/** Played, tried out, or a loss at home; but 流程都没走 is how the money went. */
+const notOurs = new RegExp(
+  `哈哈|${tried}|(?:测试|演练)流程|走个流程|我(?:妈|爸|奶奶|爷爷|朋友|女儿|儿子|闺蜜)`,
+  'u',
+);
 const paid = new RegExp(
   `(?:${who}|钱|款|货款)[^,。!?;]{0,4}(?:已经?|都|刚刚?|也)?[^,。!?;]{0,4}(?:转|打|汇|付)(?:过去|出去|给(?:他们?|她|对方))?了`,
   'u',
@@ -72,7 +84,7 @@ export function readCry(
   const { said, quoted } = facts.reading;
   if (!facts.social && quoted === '' && said.length <= longestCry) {
     const isPlace = !facts.duty && isLeisure(chat.name) && !calls.test(said);
-    const asksOnly = chat.isDirect || playful.test(chat.asWritten) || isPlace;
+    const asksOnly = chat.isDirect || (playful.test(chat.asWritten) && !help.test(said)) || isPlace;
     const does = asksOnly ? 'asks' : 'rings';
     const [hazard, lost, vague] = [fire.exec(said), death.exec(said), trouble.exec(said)];
     if (hazard) return { does, reason: 'hazard', word: hazard[1] ?? '' };
@@ -82,10 +94,13 @@ export function readCry(
   }
   if (averted.test(said) || hasAny(facts, notNow)) return null;
   // Of last week most is dealt with; whoever tells it knows.
-  const does = facts.found.has('past') || retold.test(said) ? 'asks' : 'rings';
+  const does = longPast.test(said) || retold.test(said) ? 'asks' : 'rings';
   const bait = lure.exec(said);
   if (bait && handedOver.test(said)) return { does, reason: 'data-breach', word: bait[1] ?? '' };
-  const pose = notOurs.test(said) ? null : posed.exec(said);
-  if (pose && paid.test(said)) return { does, reason: 'money-error', word: pose[1] ?? pose[2] ?? '' };
+  const pose = posed.exec(said);
+  if (pose && paid.test(said)) {
+    const word = pose[1] ?? pose[2] ?? '';
+    return { does: notOurs.test(said) ? 'asks' : does, reason: 'money-error', word };
+  }
   return null;
 }

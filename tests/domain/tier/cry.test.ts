@@ -32,6 +32,9 @@ describe('a bare cry', () => {
     '起火了！！',
     '失火了',
     '死人了',
+    '出人命了～快报警',
+    '救命啊~出人命了',
+    '爆炸喽，快来人',
   ])('rings in any work group, and is asked about in private: %s', (text) => {
     for (const place of work) expect(tierIn(text, place)).toBe(1);
     expect(asksIn(text, unheard)).toBe(true);
@@ -66,6 +69,7 @@ describe('a bare cry', () => {
     '出人命咯~',
     '出人命啦~',
     '快跑，爆炸啦~',
+    '爆炸了~~~快跑',
   ])('that is played with is asked about at most: %s', (text) => {
     for (const place of [project, office, unheard]) expect(tierIn(text, place)).not.toBe(1);
   });
@@ -81,13 +85,26 @@ describe('a bare cry', () => {
     'K歌群',
     '茶水间',
     '水群',
+    '狼人杀俱乐部',
   ])('is asked about at most in a group for leisure: %s', (chatName) => {
     for (const text of ['死人了', '出人命了']) expect(tierIn(text, { ...office, chatName })).not.toBe(1);
   });
 
-  test.each(['秒杀活动群', '污水群', '杀菌车间'])(
-    'rings in a group of work that sounds like leisure: %s',
-    (chatName) => expect(tierIn('出人命了', { ...office, chatName })).toBe(1),
+  test.each([
+    '秒杀活动群',
+    '污水群',
+    '杀菌车间',
+    '自来水群',
+    '净水群',
+    '循环水群',
+    '饮水群',
+    '城南烧烤店',
+    '麻将机厂车间',
+    '王者广场物业',
+    '电竞酒店前台',
+    '茶水间设备维修',
+  ])('rings in a group of work that sounds like leisure: %s', (chatName) =>
+    expect(tierIn('出人命了', { ...office, chatName })).toBe(1),
   );
 
   test('rings nowhere over lunch, nor as an answer to somebody’s words', () => {
@@ -108,6 +125,14 @@ describe('what was given away', () => {
     '有人冒充老板让出纳汇款，出纳已经汇了',
     '测试部同事点了钓鱼链接，密码也输了',
     '上海分公司的财务点了钓鱼链接，密码也输了',
+    '宣传部同事点了钓鱼链接，密码也输了',
+    '统计科同事点了钓鱼邮件，账号密码都填给他们了',
+    '新闻中心有人点了钓鱼链接，密码发给他们了',
+    '昨天财务点了钓鱼邮件，账号密码都填了',
+    '骗子冒充老板让财务打款，财务打过去了，昨天的事',
+    '骗子假扮王总让财务打款，财务付给他了，流程都没走',
+    '骗子假扮王总让财务打款，财务付给他了，没走付款流程',
+    '骗子假扮王总让财务打款，财务转过去了，测试岗的账户',
   ])('rings wherever it is told: %s', (text) => {
     for (const place of [...work, unheard, lunch]) expect(tierIn(text, place)).toBe(1);
   });
@@ -156,6 +181,8 @@ test('asks at the least where others are to be told of what was given away', () 
   for (const text of [
     '我点了钓鱼邮件，账号密码都填进去了，请信息部通报全员',
     '我点了钓鱼链接，密码也输了，请帮忙统计还有谁中招',
+    '骗子假冒我朋友要求付款，没走流程，钱打过去了',
+    '上周有人冒充周总让打款，财务转了',
   ])
     for (const place of work) expect(asksIn(text, place)).toBe(true);
   expect(tierIn('快来人啊爆炸了', { ...office, chatName: '烧烤店长群' })).toBe(1);
