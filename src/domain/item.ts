@@ -26,6 +26,8 @@ export interface TierVerdict {
   reason: string;
   /** Not called tier 1, but near enough that a person is asked. */
   mayBeTierOne?: boolean;
+  /** The company or its people said that this is its tier, also where the model says the same and gives the reason. */
+  isLaidDown?: true;
   /** Where a rule of the company tells; else it follows from the reason. */
   kind?: MatterKind;
   /** Its sender says that it is a rehearsal. */

@@ -211,6 +211,7 @@ function byWords(facts: Facts, words: Words): TierVerdict | null {
       tier: found.tier,
       score: companyWordScore,
       reason: reasonOf('company-word', [found.word]),
+      isLaidDown: true,
     }
   );
 }

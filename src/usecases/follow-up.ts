@@ -53,6 +53,8 @@ export async function findFollowUp(
 ): Promise<About | null> {
   if (place.chatId === null && !place.quoted) return null;
   const followUp = readFollowUp(message.text);
+  // 又挂了 too may be what people said is none.
+  if (followUp?.kind === 'again' && isLaidDown(verdict)) return null;
   if (followUp) return find(app, message, followUp, place);
   const beside = readBeside(message.text);
   if (beside === null) return null;
@@ -73,7 +75,7 @@ const isGrave = (app: App, { reason, text }: Item): boolean =>
     /^(?:injury|hazard)\b/u.test(why),
   );
 
-const isLaidDown = ({ reason }: TierVerdict): boolean => /^(?:company-(?:word|rule)|learned)\b/u.test(reason);
+const isLaidDown = (verdict: TierVerdict): boolean => verdict.isLaidDown === true;
 
 /** `isBare`: what answers a message that is no alarm is said of that message, and of nothing that is open here. */
 async function find(

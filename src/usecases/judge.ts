@@ -13,5 +13,5 @@ export async function judge(app: App, text: string, said: Said): Promise<TierVer
 
 /** Whatever is in the way, or was, is told as a lack: to ring, it must say what harm is done, or look like that beyond doubt. */
 const sureScore = 0.9;
-export const saysHarm = ({ reason, score }: TierVerdict): boolean =>
-  !reason.startsWith('reads-as') || score >= sureScore;
+export const saysHarm = ({ reason, score, isLaidDown }: TierVerdict): boolean =>
+  isLaidDown === true || !reason.startsWith('reads-as') || score >= sureScore;

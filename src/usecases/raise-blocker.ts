@@ -11,7 +11,8 @@ import { judge, saysHarm } from './judge.ts';
 import { takeUp } from './take-up.ts';
 
 /** 客户联系不上, of which the form alone speaks for harm: so sounds anything that is in the way. */
-const namesHarm = ({ reason }: TierVerdict): boolean => reason.includes(':');
+const namesHarm = ({ reason, isLaidDown }: TierVerdict): boolean =>
+  isLaidDown === true || reason.includes(':');
 
 /** How urgent it is; at least tier 2. Who says what merely looks urgent is to be asked. */
 export async function judgeBlocker(app: App, sync: Sync, words: string, by: Person): Promise<TierVerdict> {

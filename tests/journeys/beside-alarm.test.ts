@@ -152,6 +152,8 @@ describe('said beside an open alarm', () => {
     await says('张伟', outage);
     await says('刘洋', '货还没到');
     expect(await rung()).toEqual([1, 2, 3]);
+    // What rings by itself tells nobody who corrected what.
+    expect(world.sawLast('何静', 'bot').text).not.toContain('更正');
   });
 
   it('belongs to what it quotes, however late', async () => {
@@ -200,6 +202,26 @@ describe('“still not working”', () => {
       'came-back',
     );
   });
+
+  it.each(['还是不行', '又挂了'])(
+    '“%s” that came back and was corrected to none stays none in an ordinary group',
+    async (text) => {
+      world = await createWorld();
+      const group = '客户服务群';
+      const inGroup = (who: string, words: string, replyTo?: string) =>
+        world.says(who, words, { chat: group, ...(replyTo ? { replyTo } : {}) });
+      await inGroup('罗琳', outage);
+      await inGroup('罗琳', '已恢复');
+      await world.presses('何静', '已经好了');
+      const first = await inGroup('罗琳', text);
+      const back = await world.xinliu.app.store.items.byMessage('feishu', first);
+      expect(back?.reason).toBe('came-back:1');
+      await inGroup('罗琳', '/级别 无', first);
+      const next = await inGroup('罗琳', text);
+      const item = await world.xinliu.app.store.items.byMessage('feishu', next);
+      expect(item?.tier ?? null).not.toBe(1);
+    },
+  );
 
   it.each(['还是不行', '还没好'])('“%s” after it was over rings again', async (text) => {
     world = await createWorld();

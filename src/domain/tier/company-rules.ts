@@ -204,14 +204,21 @@ export function applyRule(
   score: number,
 ): TierVerdict {
   const own = kind ? { kind } : {};
-  const decided = (tier: Tier): TierVerdict => ({ tier, score, reason: `company-rule:${name}`, ...own });
+  const decided = (tier: Tier): TierVerdict => ({
+    tier,
+    score,
+    reason: `company-rule:${name}`,
+    isLaidDown: true,
+    ...own,
+  });
   if (outcome?.how === 'is') return decided(outcome.tier);
   const verdict = given();
   if (!outcome) return { ...verdict, ...own };
   const gap = urgency(verdict.tier) - urgency(outcome.tier);
   if (outcome.how === 'atMost') {
     const { mayBeTierOne: _, ...rest } = verdict;
-    return gap > 0 ? decided(outcome.tier) : { ...rest, ...own };
+    if (gap > 0) return decided(outcome.tier);
+    return { ...rest, ...(outcome.tier === 1 ? {} : { isLaidDown: true }), ...own };
   }
   // Where they agree it is laid down all the same, and the matter is of the kind that the others say.
   if (gap >= 0 && outcome.tier === 1) return { ...verdict, ...decided(1) };

@@ -117,12 +117,14 @@ export function byLearned(
   const [newest] = alike;
   if (!newest || (newest.tierNow === 1 && said.isOnlyTold)) return null;
   const verdict = given();
-  const taught = {
+  const taught: TierVerdict = {
     tier: newest.tierNow,
     score: learnedScore,
     reason: `learned:${newest.number} ${newest.by}`,
+    isLaidDown: true,
   };
-  if (newest.tierNow === 1) return verdict.tier === 1 ? { ...verdict, reason: taught.reason } : taught;
+  // What rings by itself is read as such: who corrected which other item is not for all whom it rings.
+  if (newest.tierNow === 1) return verdict.tier === 1 ? { ...verdict, isLaidDown: true } : taught;
   if (verdict.tier === 1 || verdict.mayBeTierOne) {
     const teachers = new Set(alike.filter((c) => c.tierNow === newest.tierNow).map(({ byId }) => byId));
     if (teachers.size < 2 && !isSameMatter(said.text, newest.text)) return null;
@@ -133,5 +135,5 @@ export function byLearned(
 
 /** A person has said what it is: nobody is asked once more. */
 function settled({ mayBeTierOne: _, ...verdict }: TierVerdict): TierVerdict {
-  return verdict;
+  return { ...verdict, isLaidDown: true };
 }

@@ -159,6 +159,8 @@ describe('an outcome', () => {
   test('that lowers leaves what is lower, and asks nobody any more', () => {
     expect(classifyTier('机房断电了', office, words, atMost(3))).toMatchObject({ tier: 3 });
     expect(classifyTier('好的', office, words, atMost(3)).tier).toBeNull();
+    expect(classifyTier('好的', office, words, atMost(3)).isLaidDown).toBe(true);
+    expect(classifyTier('好的', office, words, atMost(1)).isLaidDown).toBeUndefined();
     expect(classifyTier(unclear, office, words, atMost(3)).mayBeTierOne).toBeUndefined();
   });
   test('of kind alone leaves the tier to the layers below', () => {

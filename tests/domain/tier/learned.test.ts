@@ -67,7 +67,17 @@ describe('the like of a corrected message', () => {
 test('a correction to tier 1 is people’s word also where all others say the same', () => {
   const plain = judge(alarm, []);
   expect(plain.tier).toBe(1);
-  expect(judge(alarm, [corrected(alarm, 1)])).toEqual({ ...plain, reason: 'learned:12 林晓' });
+  expect(judge(alarm, [corrected(alarm, 1)])).toEqual({ ...plain, isLaidDown: true });
+});
+
+test('a correction to what all others say stands as people’s word, with the reason that the others give', () => {
+  const plain = judge('还是不行', []);
+  expect(plain.tier).not.toBe(1);
+  expect(judge('还是不行', [corrected('还是不行', plain.tier)])).toMatchObject({
+    tier: plain.tier,
+    reason: plain.reason,
+    isLaidDown: true,
+  });
 });
 
 describe('an alarm', () => {
