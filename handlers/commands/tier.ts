@@ -22,7 +22,8 @@ export const tier = defineCommand({
     const { number, rest: words } = splitItem(rest);
     const item = await meantItem(app, chat, { ...message, number }, me);
     // What stands for a merged one, or is named on a card of ours, may have been said elsewhere, to others.
-    const isForHer = await maySee(app, item, me, chat.id);
+    // By its number she comes to none but what she may trace.
+    const isForHer = number !== null || (await maySee(app, item, me, chat.id));
     const answer = (shown: Shown) =>
       item.chatId === chat.id ? shown : showInPrivate(app, me, chat, shown, eventId);
     if (words === '') {

@@ -15,7 +15,7 @@ import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
 import { changeCards } from './say.ts';
-import { mayHear, mayTrace, type Where } from './trace-item.ts';
+import { mayHear, mayTrace, standing, type Where } from './trace-item.ts';
 
 interface Request {
   itemId: string;
@@ -107,9 +107,12 @@ export async function meantItem(
 /** Whether there is one is inside knowledge: who may not see it hears the same as of none. */
 async function numberedItem(app: App, number: number, by: Person, here: string): Promise<Item> {
   const asked = await app.store.items.byNumber(number);
-  const item = asked && (await app.store.items.get(asked.id, { lock: true }));
-  if (!item || !(await mayTrace(app, item, by, here)))
-    throw new UserError('matter.notForYou', { number: String(number) });
+  const known = asked && (await standing(app, asked));
+  const isForHer = known !== null && (await mayTrace(app, known, by, here));
+  // An alarm waits for nobody who only guesses at numbers.
+  const item = isForHer ? await app.store.items.get(known.id, { lock: true }) : null;
+  const isStill = item !== null && (item.id === known?.id || (await mayTrace(app, item, by, here)));
+  if (!item || !isStill) throw new UserError('matter.notForYou', { number: String(number) });
   return item;
 }
 

@@ -77,7 +77,8 @@ function partOf(all: StoryEntry[], from: number): { from: number; entries: Story
   return { from: begin, entries, left: end - begin - entries.length };
 }
 
-const standing = async (app: App, item: Item): Promise<Item | null> =>
+/** What stands for it where it was merged. */
+export const standing = async (app: App, item: Item): Promise<Item | null> =>
   item.mergedInto === null ? item : ((await app.store.reports.standing([item.id]))[0] ?? null);
 
 /** Where an answer is read: by her alone, or by a whole group. */

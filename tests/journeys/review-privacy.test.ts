@@ -381,10 +381,14 @@ describe('whoever is in the group in which a matter was said', () => {
       await world.says('张伟', '/追溯 1');
       expect(world.sawLast('张伟', 'bot').text).toContain('华东医药');
       // What she may read of by its number she may also raise by it.
+      await world.says('张伟', '/级别 事项 1');
+      expect(world.sawLast('张伟', 'bot').text).toContain('华东医药');
       await world.says('张伟', '/级别 1 一级');
       expect(world.sawLast('张伟', 'bot').text).not.toContain('没有找到你能看的事项');
       await world.says('孙悦', '/帮助', { chat: '青禾大家庭', mentionBot: true });
       await world.says('孙悦', '/追溯 1');
+      expect(world.sawLast('孙悦', 'bot').text).toContain('没有找到你能看的事项 1');
+      await world.says('孙悦', '/级别 事项 1');
       expect(world.sawLast('孙悦', 'bot').text).toContain('没有找到你能看的事项 1');
     },
   );
