@@ -13,13 +13,19 @@ export interface StoredFollowUp {
   answer: FollowUpAnswer | null;
 }
 
+/** That it was less before, and has become tier 1 since then. */
+const wasRaised = (since: Date) => sql<boolean>`
+  exists (select from item_tiers t where t.item_id = i.id and t.tier = 1 and t.at > ${since} and (
+    select p.tier is distinct from 1 from item_tiers p where p.item_id = t.item_id and p.id < t.id order by p.id desc limit 1))`;
+
 export function followUpsStore(db: Db) {
-  /** Tier-1 items that were said in a chat, first or again, in one of these states, said there or dealt with since then; the newest first. */
+  /** Tier-1 items that were said in a chat, first or again, in one of these states, said there, raised or dealt with since then; the newest first. */
   const inChat = async (chatId: string, states: Item['state'][], since: Date) => {
     const found = await sql<{ id: string; saidAt: Date }>`
       select id, said_at from items i where tier = 1 and state = any(${states}::text[]) and merged_into is null and not is_drill
         and (chat_id = ${chatId} and said_at > ${since}
           or id in (select item_id from reports where chat_id = ${chatId} and said_at > ${since})
+          or chat_id = ${chatId} and ${wasRaised(since)}
           or chat_id = ${chatId} and exists (select from item_acts a where a.item_id = i.id and a.kind = 'resolved' and a.at > ${since}))
       order by number desc limit 20`.execute(db);
     return found.rows;
@@ -27,6 +33,12 @@ export function followUpsStore(db: Db) {
 
   return {
     standing: (chatId: string, since: Date) => inChat(chatId, ['open', 'escalated', 'acked'], since),
+
+    /** Whether a person made it tier 1 since then. */
+    async isRaised(itemId: string, since: Date): Promise<boolean> {
+      const found = await sql`select from items i where id = ${itemId} and ${wasRaised(since)}`.execute(db);
+      return found.rows.length > 0;
+    },
 
     /** What was said of an item again in a chat since then and was tier 1 by itself. */
     async alarmsOf(itemId: string, chatId: string, since: Date): Promise<string[]> {

@@ -142,7 +142,8 @@ async function itemsAbout(
 async function rungSince(app: App, items: Item[], chatId: string, since: Date): Promise<Item[]> {
   const rung: Item[] = [];
   for (const item of items) {
-    const isNew = item.chatId === chatId && item.saidAt > since;
+    const isHere = item.chatId === chatId;
+    const isNew = isHere && (item.saidAt > since || (await app.store.followUps.isRaised(item.id, since)));
     const again = isNew ? [] : await app.store.followUps.alarmsOf(item.id, chatId, since);
     if (isNew || again.some((text) => readBeside(text) === null)) rung.push(item);
   }

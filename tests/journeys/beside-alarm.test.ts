@@ -107,6 +107,19 @@ describe('said beside an open alarm', () => {
     expect(await rung()).toEqual([1, 2]);
   });
 
+  it('is near what a press made an alarm, however long before that it was said', async () => {
+    world = await createWorld();
+    const id = await says('罗琳', '#二级 三号门店的收银机要换，请大家看下方案');
+    await world.advance({ minutes: 26 });
+    await says('罗琳', '/级别 一级', id);
+    await world.advance({ minutes: 9 });
+    await says('刘洋', '还是不行');
+    expect(await rung()).toEqual([1]);
+    await world.advance({ minutes: 29 });
+    await says('刘洋', '还是不行');
+    expect(await rung()).toEqual([1, 2]);
+  });
+
   it('is near again where the matter itself was said again', async () => {
     world = await createWorld();
     await says('罗琳', outage);
