@@ -63,6 +63,8 @@ export const correctionCards = {
       said: string;
       items: { id: string; number: number; text: string }[];
       left: number;
+      /** The reader said it herself; all others decide whether it is over. */
+      isSpeaker?: boolean;
     },
     { texts: { correction } }: Look,
   ): Card => ({

@@ -31,8 +31,9 @@ const ofKind: Record<NoticeKind, Reason> = {
 function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   const because = declaredOf(card)?.because;
   if (because) return because;
-  const { asOwner, toHead, escalated, readAs, isEnd, isStill, isNobodys, given, waited } = (data ??
+  const { asOwner, toHead, escalated, readAs, isEnd, isStill, isNobodys, given, waited, isSpeaker } = (data ??
     {}) as Record<string, unknown>;
+  if (isSpeaker === true) return 'speaker';
   if (kind === 'alarms' && isNobodys === true) return 'nobodys';
   if (kind === 'alarms' && isEnd === true) return isStill === true ? 'stillUntaken' : 'lastCalled';
   if (kind === 'alarms' && given !== undefined) return 'given';

@@ -220,15 +220,16 @@ async function askWhich(app: App, items: Item[], { eventId, message, sender, cha
   const cause = whichCause(chatId);
   const since = new Date(app.clock.now().getTime() - askedForMs);
   if (await app.store.followUps.isAskingWhich(cause, since)) return;
-  const asking = (of: Item[]) =>
+  const asking = (of: Item[], isSpeaker = false) =>
     show('item-over-which', {
       eventId,
       messageId: message.messageId,
       said: message.text,
       items: of.slice(0, mostAsked).map(({ id, number, text }) => ({ id, number, text })),
       left: Math.max(0, of.length - mostAsked),
+      ...(isSpeaker ? { isSpeaker } : {}),
     });
-  const notice = { shown: asking(items), key: `over-which.${eventId}`, cause };
+  const notice = { shown: asking(items, true), key: `over-which.${eventId}`, cause };
   if (sender && (await tellPeople(app, [sender], { ...notice, on: message.platform })).length === 0) return;
   const deciders = new Map<string, { person: Person; items: Item[] }>();
   for (const item of items)

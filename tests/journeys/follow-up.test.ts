@@ -133,6 +133,8 @@ describe('“it is over” where several are open', () => {
     expect(card.title).toBe(which);
     expect(card.text).toMatch(/“恢复了”[\s\S]*事项 3：仓库着火[\s\S]*事项 2：支付接口[\s\S]*事项 1：登录页/u);
     expect(card.buttons).toEqual(['事项 3', '事项 2', '事项 1', '都不是']);
+    expect(card.text).toContain('你收到是因为：你说好了');
+    expect(card.text).not.toContain('要你来办');
     // While she is being asked, nobody else is.
     await says('罗琳', '好了');
     expect(titles('罗琳')).not.toContain(which);

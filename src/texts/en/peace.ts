@@ -35,6 +35,7 @@ export const peace = {
     result: 'its result is for you',
     often: 'you have sent much tier 1 of late',
     reporter: 'you reported this matter',
+    speaker: 'you said that something is over, and only you know what',
     responsible: 'you or your department are responsible',
     head: 'you are the head and nobody below took it',
     late: 'it is overdue and you are the head of whoever does it',

@@ -34,6 +34,7 @@ export const peace = {
     result: '这件事的结果要给你',
     often: '你这段时间报的一级多',
     reporter: '这件事你上报过',
+    speaker: '你说好了，要问清是哪一件',
     responsible: '这件事由你或你的部门对接',
     head: '你是负责人，下面没有人接',
     late: '这件事过了期限，办的人归你管',
