@@ -54,6 +54,8 @@ const groups = {
   behind: { size: 12, everyMs: 250 },
   bulk: { size: 8, everyMs: 125 },
 };
+/** A copy costs as much as an alarm, and an issue has hours: while alarms come, only so often a group of copies. */
+const copiesBesideAlarmMs = 1_000;
 /** The next group waits no longer than this for the slowest of the last one. */
 const longestGroupMs = 1_000;
 /** The more wait that follow cards, the sooner comes their next group; behind so many, one follows the other. */
@@ -146,10 +148,12 @@ export function createAtHand({
     if (error instanceof GiveUp) return null;
     return { at: error instanceof TryLater ? new Date(clock.now().getTime() + error.delayMs) : null };
   };
-  const betweenMs = (place: Grouped) =>
-    place === 'behind'
-      ? groups.behind.everyMs * Math.max(0, 1 - waiting.behind.length / mostBetweenGroups)
-      : groups[place].everyMs;
+  const hasAlarm = () =>
+    count('first') + count('ahead') > 0 || Math.abs(clock.now().getTime() - alarmAtMs) < alarmLastsMs;
+  const betweenMs = (place: Grouped) => {
+    if (place === 'bulk') return hasAlarm() ? copiesBesideAlarmMs : groups.bulk.everyMs;
+    return groups.behind.everyMs * Math.max(0, 1 - waiting.behind.length / mostBetweenGroups);
+  };
   // Somebody may have put the clock back.
   const sinceGroupMs = ({ fromMs }: { fromMs: number }, nowMs: number) =>
     nowMs < fromMs ? longestGroupMs : nowMs - fromMs;
@@ -167,7 +171,8 @@ export function createAtHand({
     const nowMs = clock.now().getTime();
     const mayBegin = {
       behind: !waitsForCard || groupMay('behind', nowMs),
-      bulk: !isUrgent || groupMay('bulk', nowMs),
+      // In the gap between two alarms a crowd of copies would hold up the second.
+      bulk: (!isUrgent && !hasAlarm()) || groupMay('bulk', nowMs),
     };
     const place = places.find(
       (place) =>
@@ -241,8 +246,7 @@ export function createAtHand({
         most: { urgent: roomFor('urgent'), normal: roomFor('normal'), bulk: roomFor('bulk') },
         until: held(),
       },
-    hasAlarm: () =>
-      count('first') + count('ahead') > 0 || Math.abs(clock.now().getTime() - alarmAtMs) < alarmLastsMs,
+    hasAlarm,
     run: (rings) => {
       for (const ring of rings) add(ring);
       pump();

@@ -299,6 +299,36 @@ it('lets copies wait for room, and beside what is urgent sends them in small gro
   for (const end of ends.values()) end();
 });
 
+it('sends a small group of copies a second while tier 1 come, also in the gaps between them', async () => {
+  const ends = new Map<string, () => void>();
+  const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
+  one.begin();
+  const copies = () => one.ran.filter((name) => name.startsWith('copy')).length;
+  const settle = async () => {
+    for (const end of ends.values()) end();
+    // Their rings are put away first.
+    for (const _ of [1, 2, 3]) await one.store.rings.removeHeld('a.none');
+    await sleep(50);
+  };
+  one.atHand.run([named('alarm', { lane: 'urgent', order: 'ahead' })]);
+  one.atHand.run(Array.from({ length: 30 }, (_, n) => named(`copy${n}`, { lane: 'bulk' })));
+  expect(copies()).toBe(8);
+  await settle();
+  now = later(900);
+  one.atHand.run([]);
+  expect(copies()).toBe(8);
+  // The alarm is over, but another may come at any moment.
+  now = later(1_000);
+  one.atHand.run([named('alarm2', { lane: 'urgent', order: 'first' })]);
+  await settle();
+  expect(copies()).toBe(16);
+  now = later(2_100);
+  one.atHand.run([]);
+  // None came for a second.
+  await until(() => copies() === 30);
+  await settle();
+});
+
 it('sends the cards about a tier 1 before it looks at what came after them, and while one waits phones ring in groups', async () => {
   const ends = new Map<string, () => void>();
   const one = worker((_, { name = '' }) => new Promise((resolve) => ends.set(name, resolve)));
