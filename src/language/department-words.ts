@@ -45,11 +45,16 @@ const joints = /[与和及、&\s]/gu;
 
 /** The departments with these words among their aliases; what the company itself calls some department stands for that one alone. */
 export function inEnglishToo<D extends Named>(departments: readonly D[]): D[] {
-  const own = new Set(departments.flatMap((one) => namesOf(one)));
+  const known = departments.map((one) => ({
+    id: one.id,
+    short: shortDepartmentName(one.name),
+    names: namesOf(one),
+  }));
+  const own = new Set(known.flatMap(({ names }) => names));
   const words = new Map(departments.map(({ id }) => [id, [] as string[]]));
   for (const { called, means } of usual) {
-    const exact = departments.filter((one) => namesOf(one).some((name) => called.includes(name)));
-    const meant = exact.length > 0 ? exact : departments.filter((one) => isPart(one, called));
+    const exact = known.filter(({ names }) => names.some((name) => called.includes(name)));
+    const meant = exact.length > 0 ? exact : known.filter(({ short }) => isPart(short, called));
     for (const { id } of meant) words.get(id)?.push(...means.filter((word) => !own.has(fold(word))));
   }
   return departments.map((one) => ({
@@ -62,11 +67,10 @@ const namesOf = ({ name, aliases = [] }: Named): string[] =>
   [name, shortDepartmentName(name), ...aliases].map(fold);
 
 /** 行政人事部 is both: its name is made of such words and of nothing else. */
-function isPart({ name }: Named, called: readonly string[]): boolean {
-  const short = shortDepartmentName(name);
-  const others = usual.flatMap((one) => one.called);
-  return called.some((word) => short.includes(word) && isMadeOf(short.replace(word, ''), others));
-}
+const isPart = (short: string, called: readonly string[]): boolean =>
+  called.some((word) => short.includes(word) && isMadeOf(short.replace(word, ''), allCalled));
+
+const allCalled = usual.flatMap(({ called }) => called);
 
 function isMadeOf(name: string, words: readonly string[]): boolean {
   const left = name.replace(joints, '');
