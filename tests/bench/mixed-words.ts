@@ -1,4 +1,4 @@
-/** What a company says, in the proportions of the training data: a quarter each of tier 1 and tier 3, an eighth of tier 2, the rest chatter. */
+/** What a company says: in the proportions of the training data, which hold far more alarms than any company has, or in those of a bad day. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,17 +21,34 @@ function readLessons(): Lesson[] {
   );
 }
 
-/** So many lessons taken evenly from all of them; those of tier 1 are replaced by `alarm`, and the others marked with their tier. */
-export function mixedWords(
-  count: number,
-  alarm: (index: number) => string,
-): { text: string; isAlarm: boolean }[] {
+export interface Saying {
+  text: string;
+  isAlarm: boolean;
+}
+
+const marks = { 0: '', 1: '', 2: '#二级 ', 3: '#三级 ' };
+
+/** Those of tier 1 are replaced by `alarm`, and the others marked with their tier. */
+const saying = ({ text, tier }: Lesson, alarm: string): Saying =>
+  tier === 1 ? { text: alarm, isAlarm: true } : { text: `${marks[tier]}${text}`, isAlarm: false };
+
+/** So many lessons taken evenly from all of them, behind the `from` of before: a quarter each of tier 1 and tier 3, an eighth of tier 2, the rest chatter. */
+export function mixedWords(count: number, alarm: (index: number) => string, from = 0): Saying[] {
   const lessons = readLessons();
-  const marks = { 0: '', 2: '#二级 ', 3: '#三级 ' };
+  return Array.from({ length: count }, (_, index) =>
+    saying(lessons[((from + index) * stride) % lessons.length] as Lesson, alarm(index)),
+  );
+}
+
+/** Of twenty messages one is an alarm, two are tier 2, three tier 3, the rest chatter. */
+const badDay = [0, 0, 3, 0, 0, 2, 0, 0, 0, 3, 0, 1, 0, 0, 2, 0, 0, 3, 0, 0] as const;
+
+/** What a company says on a bad day. */
+export function everydayWords(count: number, alarm: (index: number) => string, from = 0): Saying[] {
+  const lessons = readLessons();
+  const ofTier = [0, 1, 2, 3].map((tier) => lessons.filter((lesson) => lesson.tier === tier));
   return Array.from({ length: count }, (_, index) => {
-    const { text, tier } = lessons[(index * stride) % lessons.length] as Lesson;
-    return tier === 1
-      ? { text: alarm(index), isAlarm: true }
-      : { text: `${marks[tier]}${text}`, isAlarm: false };
+    const all = ofTier[badDay[index % badDay.length] as number] as Lesson[];
+    return saying(all[((from + index) * stride) % all.length] as Lesson, alarm(index));
   });
 }

@@ -9,12 +9,15 @@ let sentences = 0;
 const answersTo = new Map<string, number[]>();
 const asked = new Map<string, { person: string; turn: number }>();
 const turns = new Map<string, number>();
+/** When each message came, ms since 1970, as far as the platform says which it was. */
+const cameAt = new Map<string, number>();
 
 answerParent({
   async start({ platform, people, readers }: { platform: string; people: number; readers?: number }) {
     simulator = await platformOf(platform).simulate(people, readers);
-    simulator.onSent((person, at) => {
+    simulator.onSent((person, at, messageId) => {
       sent++;
+      if (messageId !== undefined) cameAt.set(messageId, at);
       const answers = answersTo.get(person);
       if (answers) answers.push(at);
       else answersTo.set(person, [at]);
@@ -36,11 +39,12 @@ answerParent({
       return said;
     });
   },
-  /** One message of each of these, in direct chats. */
-  sayEach: (sayings: { person: number; text: string }[]): Said[] =>
-    sayings.map(({ person, text }) => simulator.say(simulator.person(person), text)),
+  /** One message of each of these, in direct chats or in groups by number. */
+  sayEach: (sayings: { person: number; text: string; group?: number }[]): Said[] =>
+    sayings.map(({ person, text, group }) => simulator.say(simulator.person(person), text, group)),
   readers: (count: number) => Array.from({ length: count }, (_, index) => simulator.reader?.(index) ?? ''),
   sent: () => sent,
+  cameAt: (messageIds: string[]) => messageIds.map((id) => cameAt.get(id) ?? null),
   /** When each was answered, an answer being so many messages. Of one person's messages the first answer is the first's. */
   answered: ({ ids, each }: { ids: string[]; each: number }) =>
     ids.map((id) => {

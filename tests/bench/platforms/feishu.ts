@@ -15,6 +15,8 @@ import {
   timeoutMs,
 } from './platform.ts';
 
+/** Everybody is in each of them. */
+const workGroups = 20;
 const readerOf = (index: number) => `ou_reader${String(index).padStart(6, '0')}`;
 const unionOf = (openId: string) => openId.replace(/^ou_/, 'on_');
 
@@ -48,20 +50,34 @@ export const feishu: BenchPlatform = {
     });
     const chats = new Map<string, string>();
     await simulator.start();
+    const members = users.map(({ openId }) => openId);
+    const groups = Array.from({ length: workGroups }, (_, n) =>
+      simulator.createChat(`第${n + 1}项目群`, members),
+    );
     return {
       about: () => ({ baseUrl: simulator.baseUrl, tenantKey: simulator.tenantKey }),
       person: (index) => users[index % users.length]?.openId ?? '',
       reader: readerOf,
-      say(person, text) {
-        const message = simulator.say(person, 'bot', text);
-        chats.set(message.chatId, person);
-        return { messageId: message.id, person, chat: message.chatId, text, at: message.at.getTime() };
+      say(person, text, group) {
+        const isGroup = group !== undefined;
+        const where = isGroup ? { chatId: groups[group % workGroups] as string } : 'bot';
+        const message = simulator.say(person, where, text);
+        if (!isGroup) chats.set(message.chatId, person);
+        return {
+          messageId: message.id,
+          person,
+          chat: message.chatId,
+          isGroup,
+          text,
+          at: message.at.getTime(),
+        };
       },
       onSent(listener) {
         simulator.subscribe(({ kind, messageId }) => {
           const message =
             kind === 'message' && messageId !== undefined ? simulator.message(messageId) : undefined;
-          if (message?.senderId === 'bot') listener(chats.get(message.chatId) ?? '', message.at.getTime());
+          if (message?.senderId === 'bot')
+            listener(chats.get(message.chatId) ?? '', message.at.getTime(), message.id);
         });
       },
       stop: () => simulator.stop(),
@@ -106,7 +122,7 @@ export const feishu: BenchPlatform = {
   },
 };
 
-function envelopeOf({ messageId, person, chat, text, at }: Said, { tenantKey }: About): object {
+function envelopeOf({ messageId, person, chat, isGroup, text, at }: Said, { tenantKey }: About): object {
   return {
     schema: '2.0',
     header: {
@@ -128,7 +144,7 @@ function envelopeOf({ messageId, person, chat, text, at }: Said, { tenantKey }: 
         create_time: String(at),
         update_time: String(at),
         chat_id: chat,
-        chat_type: 'p2p',
+        chat_type: isGroup ? 'group' : 'p2p',
         message_type: 'text',
         content: JSON.stringify({ text }),
         user_agent: 'Mozilla/5.0 Lark/7.71',

@@ -4,12 +4,13 @@ import type { Clock } from '../../../src/ports/clock.ts';
 import type { Log } from '../../../src/ports/log.ts';
 import type { Platform } from '../../../src/ports/platform.ts';
 
-/** A message in a direct chat with us. */
+/** A message in a direct chat with us, or in a group. */
 export interface Said {
   messageId: string;
   person: string;
-  /** The platform's id of the direct chat. */
+  /** The platform's id of the chat. */
   chat: string;
+  isGroup?: boolean;
   text: string;
   at: number;
 }
@@ -23,10 +24,10 @@ export interface Simulated {
   person(index: number): string;
   /** The account of one of the `readers`, by number. */
   reader?(index: number): string;
-  /** Somebody writes; no event goes out, since the bench brings it itself. */
-  say(person: string, text: string): Said;
+  /** Somebody writes, in one of the groups where there are any; no event goes out, since the bench brings it itself. */
+  say(person: string, text: string, group?: number): Said;
   /** Is told of each message of ours in the direct chat of a person. */
-  onSent(listener: (person: string, at: number) => void): void;
+  onSent(listener: (person: string, at: number, messageId?: string) => void): void;
   stop(): Promise<void>;
 }
 
