@@ -235,6 +235,20 @@ export const alarmCards = {
     blocks: [text(look.texts.tier.takenAlready(data.by))],
   }),
 
+  /** To whoever has it in hand, when a person says that it is no tier 1. */
+  'alarm-taken-off': (
+    data: { number: number; text: string; by: string; tier: Tier; isDrill?: boolean },
+    look: Look,
+  ): Card => ({
+    title: titled(look.texts.tier.correctedTitle(data.number), data, look),
+    tone: 'warning',
+    blocks: [
+      text(Array.from(data.text).slice(0, 120).join('')),
+      text(look.texts.tier.takenOff(data.by, look.texts.tier.names[tierKey(data.tier)] ?? '')),
+      note(look.texts.tier.takenOffNote(data.number)),
+    ],
+  }),
+
   'alarm-corrected': (
     data: AlarmData & { by: string; tier: Tier; undo: string | null },
     look: Look,

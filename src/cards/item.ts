@@ -18,10 +18,13 @@ export function reasonText(reason: string, { texts, language }: Look): string {
   return language === 'zh-CN' ? `${text}（${words}）` : `${text} (${words})`;
 }
 
-/** Gives an item a tier. */
-export const setTierButton = (label: string, itemId: string, to: string): Button => ({
+/** Gives an item a tier; `asked`: what it had when the card asked, which a press no longer answers once somebody has said. */
+export const setTierButton = (label: string, itemId: string, to: string, asked?: Tier): Button => ({
   label,
-  press: { action: 'set-tier', args: { item: itemId, tier: to } },
+  press: {
+    action: 'set-tier',
+    args: { item: itemId, tier: to, ...(asked === undefined ? {} : { asked: tierKey(asked) }) },
+  },
 });
 
 export const itemCards = {
@@ -92,13 +95,29 @@ export const itemCards = {
       {
         kind: 'buttons',
         buttons: [
-          setTierButton(tier.doubtYes, data.itemId, '1'),
-          setTierButton(tier.doubtNo, data.itemId, tierKey(data.tier)),
+          setTierButton(tier.doubtYes, data.itemId, '1', data.tier),
+          setTierButton(tier.doubtNo, data.itemId, tierKey(data.tier), data.tier),
         ],
       },
       { kind: 'note', text: [tier.doubtNote] },
     ],
   }),
+
+  /** To whoever answers a question that somebody else has settled; people are named only where she may hear of them. */
+  'tier-settled': (
+    data: { number: number; tier: Tier; by: string; holder: string; pressed: Tier },
+    { texts: { tier } }: Look,
+  ): Card => {
+    const name = (of: Tier) => tier.names[tierKey(of)] ?? '';
+    return {
+      title: tier.settledTitle(data.number, name(data.tier)),
+      tone: 'info',
+      blocks: [
+        { kind: 'text', text: [tier.settledBy(data.by, name(data.tier), data.holder)] },
+        { kind: 'note', text: [tier.settledNote(data.number, name(data.pressed))] },
+      ],
+    };
+  },
 
   /** What the sender sees: in a group only for tier 1, in the direct chat always. */
   'item-noted': (

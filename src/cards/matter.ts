@@ -2,9 +2,8 @@
 import type { Tier } from '../domain/item.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
-import { type Last, lastAnswer, reasonText } from './item.ts';
+import { type Last, lastAnswer, reasonText, setTierButton, tierKey } from './item.ts';
 
-const tierKey = (tier: Tier): string => (tier === null ? 'none' : String(tier));
 const nameOf = (tier: Tier, { texts }: Look): string => texts.tier.names[tierKey(tier)] ?? '';
 const mostLetters = 120;
 
@@ -26,11 +25,8 @@ const undoButtons = (undo: string, { texts }: Look): Block => ({
   buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo } } }],
 });
 
-const tierButtons = (itemId: string, tiers: string[], { texts }: Look): Button[] =>
-  tiers.map((tier) => ({
-    label: texts.tier.names[tier] ?? tier,
-    press: { action: 'set-tier', args: { item: itemId, tier } },
-  }));
+const tierButtons = (itemId: string, tiers: string[], asked: Tier, { texts }: Look): Button[] =>
+  tiers.map((tier) => setTierButton(texts.tier.names[tier] ?? tier, itemId, tier, asked));
 
 export const matterCards = {
   /** To whoever says what is an item already. */
@@ -172,7 +168,7 @@ export const matterCards = {
           text: [data.isDrill ? alarm.drillStop : data.mayBeTierOne ? matter.inDoubt : matter.elseTier],
         },
         ...lastAnswer(data, tier),
-        { kind: 'buttons', buttons: tierButtons(data.itemId, others, look) },
+        { kind: 'buttons', buttons: tierButtons(data.itemId, others, data.tier, look) },
       ],
     };
   },

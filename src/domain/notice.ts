@@ -109,6 +109,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'said-again': alarm,
   'alarm-taken': alarm,
   'alarm-corrected': alarm,
+  'alarm-taken-off': { ...alarm, because: 'handed' },
   'alarm-passed': alarm,
   // As a card of its own it goes to those who reported it; they may read it in the morning.
   'alarm-resolved': { kind: 'outcomes' },
@@ -424,6 +425,7 @@ const answers: ReadonlySet<string> = new Set([
   'item-over-answered',
   'item-over-picked',
   'tier-set',
+  'tier-settled',
   'todo-done',
   'todo-finish',
   'todo-handed',

@@ -252,6 +252,19 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
       return found.rows.map(({ id }) => id);
     },
 
+    /** Who of the people set its tier last; null where nobody did. */
+    async tierSetBy(id: string): Promise<string | null> {
+      const row = await db
+        .selectFrom('itemTiers')
+        .select('byId')
+        .where('itemId', '=', id)
+        .where('byId', 'is not', null)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row?.byId ?? null;
+    },
+
     async setTier(
       id: string,
       change: { tier: Item['tier']; state: ItemState; reason: string; byId: string | null },

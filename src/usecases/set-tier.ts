@@ -9,12 +9,12 @@ import { printOf } from '../language/likeness.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
-import { alarmData, raiseAlarm } from './alarm.ts';
+import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
-import { changeCards } from './say.ts';
+import { changeCards, tellPeople } from './say.ts';
 import { mayHear, mayTrace, standing, type Where } from './trace-item.ts';
 
 interface Request {
@@ -173,12 +173,24 @@ async function standDown(app: App, item: Item, request: Request, undo: string | 
   await app.store.deadlines.cancel('escalate-item', item.id);
   await app.store.deliveries.dropPlanned(item.id, 'corrected');
   await keepBudget(app, item);
+  const holder = await tellHolder(app, item, request);
   await changeCards(app, item.id, 'alarm', {
     shown: await corrected(app, item, request, undo),
     key: request.key,
     cause: item.id,
     tier: 1,
+    tells: holder,
   });
+}
+
+/** A card that changes among others is easily missed by whoever is at work on it. */
+async function tellHolder(app: App, item: Item, { tier, by, key }: Request): Promise<string | null> {
+  const holder = item.state === 'acked' && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  if (!holder || holder.id === by.id) return null;
+  const { number, text } = item;
+  const shown = show('alarm-taken-off', { number, text, by: by.name, tier, ...drillMark(item) });
+  const left = await tellPeople(app, [holder], { shown, key: `off.${key}`, cause: item.id, tier: 1 });
+  return left.length === 0 ? holder.id : null;
 }
 
 async function corrected(app: App, item: Item, request: Request, undo: string | null): Promise<Shown> {

@@ -51,3 +51,59 @@ describe('a message that may be tier 1', () => {
     expect(titles('黄丽华')).toEqual([]);
   });
 });
+
+describe.each(['feishu', 'dingtalk', 'wecom'] as const)('its question on %s', (platform) => {
+  const ask = async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', unclearText, { chat: '客户服务群', mentionBot: true });
+  };
+  const pressesOld = (label: string) => world.presses('罗琳', label, {}, platform);
+  const saw = (name: string) =>
+    world
+      .sees(name, 'bot', platform)
+      .map(({ title, text }) => `${title}\n${text}`)
+      .join('\n');
+  const item = async () =>
+    (await world.query<{ tier: number | null; state: string }>('select tier, state from items')).rows[0];
+
+  it('takes no tier 1 away that an administrator has set meanwhile and a colleague has in hand', async () => {
+    await ask();
+    await world.says('郑晓', '/级别 1 一级 客户人身安全', { platform });
+    await world.presses('何静', '我来处理', {}, platform);
+    await pressesOld('不是一级');
+    expect(await item()).toMatchObject({ tier: 1, state: 'acked' });
+    expect(saw('罗琳')).toContain('郑晓 已把它定为一级，何静 在处理');
+    expect(saw('罗琳')).toContain('/级别 1');
+    expect(saw('何静')).not.toContain('已更正');
+    await world.says('何静', '/解决 1 已派人到场', { platform });
+    expect(await item()).toMatchObject({ state: 'resolved' });
+  });
+
+  it('rings nobody again for what was set and taken back by those who look after it', async () => {
+    await ask();
+    await world.says('郑晓', '/级别 1 一级', { platform });
+    await world.says('郑晓', '/级别 1 二级 何静看过', { platform });
+    await pressesOld('是一级，马上通知');
+    expect(await item()).toMatchObject({ tier: 2, state: 'corrected' });
+    expect(saw('罗琳')).toContain('郑晓 已把它定为二级');
+  });
+});
+
+describe('a tier 1 that somebody has in hand', () => {
+  it.each(['feishu', 'dingtalk', 'wecom'] as const)(
+    'tells her on %s, in a message of her own, when it is made something else',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', '支付接口全部报错，客户无法下单', { chat: '客户服务群', mentionBot: true });
+      await world.presses('何静', '我来处理', {}, platform);
+      const before = world.sees('何静', 'bot', platform).length;
+      await world.says('郑晓', '/级别 1 二级', { platform });
+      await world.advance({ seconds: 10 });
+      const fresh = world.sees('何静', 'bot', platform).slice(before);
+      const told = fresh.map(({ title, text }) => `${title}\n${text}`).join('\n');
+      expect(told).toContain('郑晓 改为二级');
+      expect(told).toContain('/级别 1 一级');
+      expect(fresh.filter(({ text }) => text.includes('改为二级'))).toHaveLength(1);
+    },
+  );
+});

@@ -74,6 +74,14 @@ export const tier = {
   doubtYes: 'Tier 1, tell them now',
   doubtNo: 'Not tier 1',
   doubtNote: 'If you press nothing, nobody is told. You can also answer the message with “/tier 1” later.',
+  settledTitle: (number: number, tier: string) => `Item ${number} is set to ${tier}`,
+  settledBy: (name: string, tier: string, holder: string) =>
+    `${name ? `${name} has set it to ${tier}` : `It is set to ${tier}`}${holder ? `; ${holder} has it in hand` : ''}.`,
+  settledNote: (number: number, tier: string) =>
+    `You answered an older question; nothing was changed. To change it all the same, send “/tier ${number} ${tier}”.`,
+  takenOff: (name: string, tier: string) =>
+    `${name} changed what you have in hand to ${tier}: it is no longer tier 1.`,
+  takenOffNote: (number: number) => `If it must still be dealt with at once, send “/tier ${number} 1”.`,
   undoWhat: (number: number, tier: string) => `item ${number} is ${tier} again`,
   errors: {
     noItem: () =>

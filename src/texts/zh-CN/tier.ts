@@ -71,6 +71,13 @@ export const tier = {
   doubtYes: '是一级，马上通知',
   doubtNo: '不是一级',
   doubtNote: '不点也可以：不会通知任何人。以后也能回复那条消息，发送“/级别 一级”。',
+  settledTitle: (number: number, tier: string) => `事项 ${number} 已定为${tier}`,
+  settledBy: (name: string, tier: string, holder: string) =>
+    `${name ? `${name} 已把它定为${tier}` : `它已定为${tier}`}${holder ? `，${holder} 在处理` : ''}。`,
+  settledNote: (number: number, tier: string) =>
+    `你点的是之前的提问，这次没有改动。仍要改：发送“/级别 ${number} ${tier}”。`,
+  takenOff: (name: string, tier: string) => `你接手的这件事，${name} 改为${tier}，不再作为一级处理。`,
+  takenOffNote: (number: number) => `如果仍要马上处理：发送“/级别 ${number} 一级”。`,
   undoWhat: (number: number, tier: string) => `事项 ${number} 恢复为${tier}`,
   errors: {
     noItem: () =>
