@@ -14,14 +14,14 @@ const around = [
   /[@＠][^\s,，。:：;；]+/gu,
   /#?[【[]?(?:一级|二级|三级|[123]级)[】\]]?/gu,
   /^\/(?:紧急|上报|report)/iu,
-  /(?:各位(?:同事|老师|领导|好)?|大家好?|同事们|领导|你好|您好|hi all|hello|hi|dear all|team|fyi)(?=[\s,，。!！:：]|$)/giu,
+  /(?:各位(?:同事|老师|领导|好)?|(?:大家)?(?:早上|上午|中午|下午|晚上)好|大家好?|同事们|领导|你好|您好|hi all|hello|hi|dear all|team|fyi)(?=[\s,，。!！:：]|$)/giu,
   /(?:麻烦|请|烦请|劳烦|能否|可以)?(?:尽快|马上|立即|立刻|赶紧|赶快|速速?|抓紧|及时)?(?:处理|看下|看一下|跟进|关注|支持|协助|安排|知悉|回复|核实|确认)(?:一下|下)?(?=[\s,，。!！?？]|$)/gu,
   /(?:please|pls|asap|urgent|help|thanks?|thank you|thx)/giu,
   /(?:十万火急|加急|紧急|急急+|求助|救命|在线等|有人(?:管|在|看)?吗|怎么办|谢谢|感谢|辛苦了?|拜托|多谢|收到请回复?)/gu,
   /(?:现在|刚刚|刚才|目前|此刻|right now|now)/giu,
 ];
 /** Signs at the end of clauses that carry a mood and no matter. */
-const moods = /[啊呀哦呢吧啦嘛了的]/gu;
+const moods = /[啊呀哦呢吧啦嘛了的]|哈(?![尔密利希佛雷])/gu;
 
 /** Below so many signs two equal texts may well speak of different things. */
 const shortest = 8;

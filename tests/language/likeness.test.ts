@@ -13,6 +13,11 @@ describe('the same matter', () => {
     complaint.replaceAll('，', ', ').replace('：', ':'),
     `「罗琳：${complaint}」\n- - - - -\n请跟进`,
     `转：${complaint}了，谢谢`,
+    `${complaint}哈`,
+    `${complaint}哈哈`,
+    `早上好，${complaint}`,
+    `大家下午好，${complaint}`,
+    `大家好，${complaint}哈`,
   ])('is “%s”', (text) => {
     const quoted = text.startsWith('「') ? `罗琳：${complaint}` : complaint;
     expect(isSame(quoted, text)).toBe(true);
@@ -21,6 +26,8 @@ describe('the same matter', () => {
   it.each([
     [complaint, complaint.replace('华东', '华北')],
     ['3号楼停电了', '5号楼停电了'],
+    ['哈尔滨仓停电了', '尔滨仓停电了'],
+    ['早上仓库漏水', '仓库漏水'],
     ['错误率 1.5%', '错误率 15%'],
     ['支付接口挂了', '支付接口挂了吗'],
     ['服务器宕机了', '服务器宕机已恢复'],

@@ -86,7 +86,8 @@ const mention = /@\S+/gu;
 const noLetter = /[\s\p{P}\p{S}]+/gu;
 
 /** Words that change nothing about which matter it is. */
-const light = /[请麻烦大家各位您你好啊呀哦呢吧啦嘛了的下看一快急尽速谢收到又还也就都在]/gu;
+const light =
+  /(?:早上|上午|中午|下午|晚上)好|哈(?![尔密利希佛雷])|[请麻烦大家各位您你好啊呀哦呢吧啦嘛了的下看一快急尽速谢收到又还也就都在]/gu;
 
 /** Numbers, Latin words and, but for light words, all letters: another place or another customer is another matter. */
 function isSameMatter(a: string, b: string): boolean {

@@ -45,6 +45,11 @@ describe('the like of a corrected message', () => {
       reason: 'learned:12 林晓',
     });
   });
+  test.each(['哈', '哈哈', '呢'])('may end in another mood: %s', (mood) => {
+    const known = [corrected(alarm, null, { tierWas: 1 })];
+    expect(judge(`${alarm}${mood}`, known).reason).toMatch(/^learned/u);
+    expect(judge(`早上好，${alarm}${mood}`, known).reason).toMatch(/^learned/u);
+  });
   test('is not what merely speaks of the same things', () => {
     expect(judge('展厅的样品册下周再做一批新的，颜色换一换', [corrected(visit, 1)]).reason).not.toMatch(
       'learned',
