@@ -59,18 +59,30 @@ const denials = [
     not,
     harm: '(?:泄露|外泄|泄密|丢失|丢|被盗)',
   },
+  {
+    whose: '(?:现场|大家|有?人|员工|工人|同事|他们|她们)?',
+    not,
+    harm: '(?:打架|打起来|打人|斗殴)',
+  },
 ].map((denial) => denialOf({ at: lead, ...denial }));
 
 /** Stopped, of lines alone, and never without naming one. */
 const line = '(?:(?:[a-z]?\\d{1,2}号?|[一二三四五六七八九十两]{1,2}号?)?(?:产线|生产线|线)|生产|工厂)';
-const stop = '(?:停机|停线|停产|停工|停摆)';
+const stop = '(?:停机|停线|停产|停工|停摆|停)';
 const notStopped = denialOf({ at: lead, whose: line, not, harm: stop });
 /** A line may be told to stop and not do so: only this calm form says by itself that all is well. */
 const calmlyNotStopped = denialOf({
   at: lead,
   whose: line,
   not: '(?:并|都|也)?(?:没有|未)(?:发生|出现)?(?:过)?(?:任何)?',
-  harm: stop,
+  harm: '(?:停机|停线|停产|停工|停摆)',
+});
+/** 不是宕机: what it is instead must be said, and be harmless. */
+const isNotThat = denialOf({
+  at: '(?:这|那|这个|那个|这次)?',
+  whose: '(?:系统|服务器?|网络|机房|仓库|客户|用户)?',
+  not: '(?:真的?|并|都|也)?不是(?:客户|用户|系统|服务器?)?的?',
+  harm: '(?:宕机|当机|崩溃|故障|断网|着火|起火|失火|爆炸|泄漏|泄露|投诉|退货|打架|被黑|被攻击)',
 });
 
 function denialOf({
@@ -88,11 +100,26 @@ function denialOf({
 }
 
 const reassurance =
-  /^(?:大家|各位|你们?|您)?(?:都|请|可以|尽管)?(?:放心|别担心|不用担心|不必担心|别慌|不用慌|不要慌|别怕|不用怕)(?:吧|哈|啊|了)?$|^(?:现在|目前|我们这边)?(?:一切|都|全部|全都|生产|系统|业务)?(?:都|很|挺)?(?:正常|平安|安全)(?:的|运行)?$|^(?:大家|人|人员|客户|系统|一切)?(?:都|很|挺|也)?(?:好|没事|安好|平安)(?:的|了|着呢)?$|^(?:是|只是)?(?:一场)?虚惊(?:一场)?$/u;
+  /^(?:大家|各位|你们?|您)?(?:都|请|可以|尽管)?(?:放心|别担心|不用担心|不必担心|别慌|不用慌|不要慌|别怕|不用怕)(?:吧|哈|啊|了)?$|^(?:现在|目前|我们这边)?(?:一切|都|全部|全都|生产|系统|业务)?(?:都|很|挺)?(?:正常|平安|安全)(?:的|运行)?$|^(?:大家|人|人员|客户|系统|一切)?(?:都|很|挺|也)?(?:好|没事|安好|平安)(?:的|了|着呢)?$|^(?:今天|现在|目前)?(?:都|很|挺|比较|蛮)?(?:清净|清静|轻松|太平|顺利)(?:的|了)?$|^(?:是|只是)?(?:一场)?虚惊(?:一场)?$/u;
 
 /** What it was instead, and nothing that anybody would have to act on. */
 const innocentCause =
   /^(?:其实|原来)?(?:只|就)?是?(?:我(?:自己)?的?(?:网络?断了|断网了|网络?不好|网络?卡了?|电脑卡了|电脑死机了|电脑重启了|wifi断了|vpn断了|vpn掉了)|(?:我|他|她)?(?:看错|搞错|弄错|误会|听错)了|误报|误触|谣言|误传|(?:消防|应急)?演[练习]|(?:我们?)?在(?:重启|升级|维护|调试|更新|部署|发布)(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)|(?:演示|测试|开发|预发|培训|联调|沙箱|demo|uat|staging)(?:环境|服务器?|机)在?(?:重启|升级|维护|调试|更新))$/u;
+
+const mine = '(?:我|我们)(?:这边)?(?:自己)?的?(?:网络?|电脑|wifi|vpn|账号)';
+const asked =
+  '(?:开票|发票|报价|价格|合同|交期|发货|物流|项目|订单)(?:的?(?:进度|情况|流程|时间))?|进度|使用方法|怎么(?:开票|下单|使用|操作|付款)';
+/** What is done or asked every day, and is no harm that a list has forgotten. */
+const everyday = new RegExp(
+  [
+    `^(?:只|就)?是?${mine}的?问题$`,
+    '^(?:现在|只是|就是|线上)?(?:正)?在(?:换料|换模具?|换班|换线|换型|调机|试机)$',
+    '^(?:他们|她们|我们|人家|同事们?)?(?:只是|就是|是)?(?:正)?在(?:拍(?:短?视频|抖音|戏|片|宣传片|照)|排练|彩排|闹着玩|开玩笑|玩游戏)$',
+    `^(?:客户|用户|对方|人家)?(?:只是|就是|只|就|是)?(?:来|想|在)?(?:问|咨询|了解|打听|询问)的?(?:一?下|个|是)?(?:${asked})(?:的)?$`,
+    '^(?:其实|只|就)?是?(?:食堂|厨房)的?油烟$',
+  ].join('|'),
+  'u',
+);
 
 /** The harm that a message denies where it says nothing else; empty where any of it is not understood. */
 export function deniedHarm(said: string): string[] {
@@ -103,11 +130,14 @@ export function deniedHarm(said: string): string[] {
   let mayBeTrouble = false;
   for (const clause of whole.split(clauseEnd)) {
     if (clause === '') continue;
-    const harm = harmIn(clause, [...denials, notStopped]);
+    const harm = harmIn(clause, [...denials, notStopped, isNotThat]);
     if (harm !== null) {
       harms.push(harm);
-      mayBeTrouble ||= notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause));
-    } else if (reassurance.test(clause) || innocentCause.test(clause)) isExplained = true;
+      mayBeTrouble ||=
+        isNotThat.test(clause) ||
+        (notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause)));
+    } else if (reassurance.test(clause) || innocentCause.test(clause) || everyday.test(clause))
+      isExplained = true;
     else return [];
   }
   return mayBeTrouble && !isExplained ? [] : harms;

@@ -41,6 +41,16 @@ describe('nothing but denied', () => {
     '机房没起火，我看错了',
     '产线没停产，生产正常',
     '客户没取消订单',
+    '没有客户投诉，今天挺清净',
+    '没有客户投诉，今天很轻松',
+    '产线没停，正在换料',
+    '产线没停，在换模',
+    '没打架，在拍短视频',
+    '不是宕机，是我VPN掉了',
+    '不是宕机，是我这边网络问题',
+    '不是投诉，客户问开票进度',
+    '不是投诉，就问个进度',
+    '没着火，是食堂油烟',
   ])('rings nowhere and asks nobody: %s', (text) => {
     for (const place of [project, duty, unheard, lunch]) {
       const { tier, mayBeTierOne } = classifyTier(text, place, words);
@@ -175,6 +185,13 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '人没事，车间烧了',
     '没事，死不了，就是被电了',
     '都好，就是客户全退货了',
+    '不是着火，是爆炸了',
+    '不是投诉，客户直接起诉了',
+    '不是宕机，是数据库被删了',
+    '不是投诉，客户问什么时候赔钱，不赔就解约',
+    '产线没停，正在换料的人被夹住了',
+    '没打架，拿刀捅人了',
+    '没有客户投诉，客户全退货了，今天挺清净',
   ])('rings: %s', (text) => expect(classifyTier(text, duty, words).tier).toBe(1));
 
   test.each([
@@ -205,6 +222,11 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '系统没挂，我这边网络断了',
     '目前没着火',
     '现在没泄漏',
+    '不是宕机',
+    '不是着火！',
+    '产线没停！',
+    '产线没停',
+    '不是宕机，正在换',
   ])('is not taken for a denial where it asks, or may be the very trouble: %s', (text) =>
     expect(classifyTier(text, duty, words).reason).not.toMatch(/^denied/),
   );
