@@ -87,6 +87,28 @@ describe('said beside an open alarm', () => {
     expect(await rung()).toEqual([1, 2]);
   });
 
+  it('is a line in the story of what it quotes where it says only how far that has come', async () => {
+    world = await createWorld();
+    const first = await world.says('刘洋', '机房空调停了，温度38度还在升', { chat: '产品研发协同群' });
+    expect(await rung()).toEqual([1]);
+    await world.advance({ minutes: 50 });
+    for (const text of ['又涨到 41 了', '已经 43 度了'])
+      await world.says('刘洋', text, { chat: '产品研发协同群', replyTo: first });
+    expect(await rung()).toEqual([1]);
+    await world.says('刘洋', '/事项 1');
+    expect(world.sawLast('刘洋', 'bot').text).toContain('又说起（产品研发协同群）');
+  });
+
+  it.each(['二号车间也着火了', '已经 43 度了，有人晕倒了'])(
+    'rings for itself where it names another emergency beneath the words: “%s”',
+    async (text) => {
+      world = await createWorld();
+      const first = await says('罗琳', '机房空调停了，温度38度还在升');
+      await says('刘洋', text, first);
+      expect(await rung()).toEqual([1, 2]);
+    },
+  );
+
   it('is judged by itself in another chat, and half an hour later', async () => {
     world = await createWorld();
     await says('罗琳', outage);

@@ -60,6 +60,22 @@ export function readBeside(text: string): Beside | null {
   return [asBefore, notDone, pointer, question, awaited].some((form) => form.test(bare)) ? 'word' : null;
 }
 
+const step = '(?:涨|升|上升|升高|飙|爬|降|下降|跌|掉)';
+const unit = '(?:多?度|摄氏度|℃|°c|%|厘米|公分|cm|毫米|mm|分钟|个?小时|单|笔)多?';
+const reached = `(?:(?:又|还在|继续|一直)?${step}(?:到|至|成|了|过|破){0,2}\\d{1,6}(?:\\.\\d{1,3})?(?:${unit})?|(?:又)?(?:到|快|超过?|过)?\\d{1,6}(?:\\.\\d{1,3})?${unit})`;
+const goesOn = `(?:还在|又在|一直在?|仍在|继续)(?:往[上下])?(?:涨|升|上升|升高|漏|滴|掉|降|跌|响|恶化|扩大|加重)|(?:越来越|更|又更)(?:高|大|多|快|严重|厉害|糟)|(?:还没|没有?|一点没)(?:停|降|降下来|缓解|好转|减轻)`;
+/** How far it has come, and of nothing what: neither people nor a place, nor what burns. */
+const state = new RegExp(
+  `^${here}(?:温度|湿度|水位|压力)?(?:现在|已经?|都|快要?|差不多|大概){0,3}(?:${reached}|${goesOn})(?:了|着)?${ending}|^(?:it'?s )?(?:(?:now|already|still|up|at|to) ){1,4}\\d{1,6}(?:\\.\\d{1,3})? ?(?:degrees?|°c|%)${ending}`,
+  'u',
+);
+
+/** 又涨到 41 了: only beneath the words of a matter does it say of what. */
+export function isBareState(text: string): boolean {
+  const bare = splitQuote(fold(text)).said.replace(addressed, '').trim();
+  return bare.length <= longest && (state.test(bare) || state.test(bare.replace(/\s+/gu, '')));
+}
+
 /** 还是不行: of what, only an open matter or what is quoted can say. */
 export const isBareStill = (said: string): boolean =>
   said.length <= longest && (fails.test(said) || asBefore.test(said));

@@ -1,7 +1,7 @@
 /** What names no matter of its own, and what does. */
 import { expect, test } from 'vitest';
 import { defaultRules } from '../../../src/domain/company.ts';
-import { readBeside } from '../../../src/domain/tier/beside.ts';
+import { isBareState, readBeside } from '../../../src/domain/tier/beside.ts';
 import { classifyTier } from '../../../src/domain/tier.ts';
 import { duty, lunch, project } from '../../support/tier-places.ts';
 
@@ -120,3 +120,35 @@ test('“still not working” alone rings where one keeps watch only; beneath so
   expect(classifyTier('还是不行', duty, words).tier).toBe(1);
   expect(classifyTier('还是不行', { ...duty, quotedText: '支付接口全部报错' }, words).tier).toBe(1);
 });
+
+test.each([
+  '又涨到 41 了',
+  '已经 43 度了',
+  '现在 45℃',
+  '温度又升到 40 度了',
+  '水位都到 30 厘米了',
+  '还在升',
+  '还在漏',
+  '越来越严重了',
+  '更大了',
+  '还没停',
+  '已经20分钟了',
+  '@张伟 已经 43 度了',
+  'now at 43 degrees',
+])('“%s” says how far it has come, and not what', (text) => expect(isBareState(text)).toBe(true));
+
+test.each([
+  '二号车间也着火了',
+  '又伤了两个',
+  '已经 3 个人了',
+  '烧到二楼了',
+  '还在烧',
+  '还在冒烟',
+  '仓库还在漏',
+  '又挂了 3 台服务器',
+  '水已经漫到配电箱了',
+  '配电房 43 度了',
+  '又涨到 41 了，有人晕倒了',
+  '43',
+  '收到',
+])('“%s” may name a matter of its own', (text) => expect(isBareState(text)).toBe(false));
