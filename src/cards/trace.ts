@@ -63,7 +63,8 @@ function ownLine(entry: StoryEntry, look: Look): string {
   switch (entry.kind) {
     case 'said': {
       const place = entry.where || (entry.platform ? common.platforms[entry.platform] : '');
-      return (entry.isFirst ? trace.said : trace.saidAgain)(entry.who || tier.someone, place);
+      const line = (entry.isFirst ? trace.said : trace.saidAgain)(entry.who || tier.someone, place);
+      return entry.words ? trace.inWords(line, entry.words) : line;
     }
     case 'tier': {
       const name = tier.names[tierKey(entry.tier)] ?? '';

@@ -6,7 +6,16 @@ import type { ProofStep, Sending } from './proof.ts';
 
 /** One thing that happened; people and places by name, times as ISO 8601. */
 export type StoryEntry =
-  | { kind: 'said'; at: string; who: string; where: string; platform: PlatformName | null; isFirst: boolean }
+  | {
+      kind: 'said';
+      at: string;
+      who: string;
+      where: string;
+      platform: PlatformName | null;
+      isFirst: boolean;
+      /** Of a system that says one thing after the other of its matter. */
+      words?: string;
+    }
   | { kind: 'tier'; at: string; tier: Tier; by: string | null; reason: string; isFirst: boolean }
   /** What is proven of one person who was to be told; a step that nobody has proven is left out. */
   | {

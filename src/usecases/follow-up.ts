@@ -7,7 +7,7 @@ import { type CardData, show } from '../cards/index.ts';
 import type { Item, TierVerdict } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person } from '../domain/person.ts';
-import { readBeside } from '../domain/tier/beside.ts';
+import { isBareState, readBeside } from '../domain/tier/beside.ts';
 import { type FollowUp, meantOf, readFollowUp } from '../domain/tier/follow-up.ts';
 import { explainTier } from '../domain/tier.ts';
 import { UserError } from '../errors.ts';
@@ -56,7 +56,8 @@ export async function findFollowUp(
   // 又挂了 too may be what people said is none.
   if (followUp?.kind === 'again' && isLaidDown(verdict)) return null;
   if (followUp) return find(app, message, followUp, place);
-  const beside = readBeside(message.text);
+  const isQuoting = Boolean(place.quoted || message.quotedMessageId || message.quotedText);
+  const beside = readBeside(message.text) ?? (isQuoting && isBareState(message.text) ? 'word' : null);
   if (beside === null) return null;
   // Chatter beside an alarm stays chatter, and what the company or its people laid down stands.
   const flows = (verdict.tier !== null || verdict.mayBeTierOne === true) && !isLaidDown(verdict);
@@ -193,10 +194,15 @@ export async function proposeOver(app: App, { items }: About, said: Said): Promi
   else await askWhetherOver(app, item, said);
 }
 
-async function askWhetherOver(
+/** `source`: the system that said it, where nobody did. */
+export async function askWhetherOver(
   app: App,
   item: Item,
-  { message, sender }: Pick<Said, 'message' | 'sender'>,
+  {
+    message,
+    sender,
+    source = '',
+  }: Pick<Said, 'sender'> & { message: Pick<Message, 'messageId' | 'text'>; source?: string },
 ): Promise<boolean> {
   const now = app.clock.now();
   const { messageId, text: said } = message;
@@ -208,7 +214,7 @@ async function askWhetherOver(
   if (id === null) return false;
   const { number, text } = item;
   await tellPeople(app, await whoDecides(app, item), {
-    shown: show('item-over', { followUpId: id, number, text, by: sender?.name ?? '', said }),
+    shown: show('item-over', { followUpId: id, number, text, by: sender?.name ?? source, said }),
     key: `over.${id}`,
     cause: id,
   });

@@ -73,6 +73,7 @@ export async function storyOf(
         where: places.get(report.chatId ?? '') ?? '',
         platform: report.origin === 'api' ? null : report.origin,
         isFirst: index === 0,
+        ...(report.origin === 'api' && index > 0 ? { words: shortened(report.text) } : {}),
       }),
     ),
     ...tiers.map(({ at, tier, byId, reason }, index): StoryEntry => {
@@ -119,6 +120,13 @@ export async function storyOf(
     ),
   ];
   return { entries: inOrder(entries), reports: counted.reports, people: counted.senders.length };
+}
+
+const mostWords = 60;
+
+function shortened(text: string): string {
+  const letters = Array.from(text.replace(/\s+/gu, ' '));
+  return letters.length > mostWords ? `${letters.slice(0, mostWords).join('')}…` : letters.join('');
 }
 
 const unknown = { number: null, by: null, isItself: true };

@@ -2,10 +2,12 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
+import { isRecovery } from '../domain/tier/follow-up.ts';
 import { staysOutOfIssue } from '../domain/tier/news.ts';
 import type { Submission } from '../store/submissions.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { askWhetherTierOne } from './classify-message.ts';
+import { askWhetherOver } from './follow-up.ts';
 import { judge } from './judge.ts';
 import { tellPeople } from './say.ts';
 import { takeUp } from './take-up.ts';
@@ -24,7 +26,10 @@ async function take(app: App, submission: Submission): Promise<void> {
   const saidAt = body.occurredAt ? new Date(body.occurredAt) : receivedAt;
   const mentioned = body.receiverIds ?? [];
   if (externalId !== null) await app.store.reports.lock([`${source} ${externalId}`]);
-  const verdict = await verdictOf(app, submission, text, saidAt);
+  const knownAs = externalId === null ? null : await app.store.submissions.itemOf(source, externalId);
+  const ends = knownAs !== null && isRecovery(body.text) ? await ended(app, knownAs) : null;
+  const judged = await verdictOf(app, submission, text, saidAt);
+  const verdict = ends ? notRinging(judged) : judged;
   const taken = await takeUp(
     app,
     {
@@ -40,14 +45,32 @@ async function take(app: App, submission: Submission): Promise<void> {
       staysOut: staysOutOfIssue(text, verdict, false),
     },
     verdict,
-    {
-      knownAs: externalId === null ? null : await app.store.submissions.itemOf(source, externalId),
-      mentioned,
-    },
+    { knownAs, besideId: ends?.id ?? null, isAsked: ends !== null, mentioned },
   );
+  if (ends && taken?.kind === 'known' && taken.item.id === ends.id && isOpen(taken.item))
+    await askWhetherOver(app, taken.item, {
+      message: { messageId: id, text },
+      sender: null,
+      source: body.source ?? source,
+    });
   if (taken?.kind === 'new') await follow(app, taken.item, verdict, mentioned);
   const item = taken?.item ?? (await app.store.items.byMessage('api', id));
   await app.store.submissions.done(id, item?.id ?? null, app.clock.now());
+}
+
+/** The tier 1 of which its system says that it is over, also where it has been dealt with. */
+async function ended(app: App, itemId: string): Promise<Item | null> {
+  const [item] = await app.store.reports.standing([itemId]);
+  const isOne = item?.tier === 1 && !item.isDrill && (isOpen(item) || item.state === 'resolved');
+  return isOne ? item : null;
+}
+
+const isOpen = ({ tier, state }: Item): boolean =>
+  tier === 1 && ['open', 'escalated', 'acked'].includes(state);
+
+/** The words of the alarm stand behind its end. */
+function notRinging({ mayBeTierOne: _, ...verdict }: TierVerdict): TierVerdict {
+  return { ...verdict, tier: verdict.tier === 1 ? 2 : verdict.tier };
 }
 
 /** The customer is named in the words that people read and that are compared. */

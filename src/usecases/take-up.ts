@@ -28,7 +28,7 @@ export type TakenUp =
 
 /**
  * Null if this very message is known. `knownAs`: the item that it is of, where its sender says so. `besideId`: the one beside which it
- * is said, naming none of its own.
+ * is said, naming none of its own. `isAsked`: whoever has it in hand is asked about it anyway.
  */
 export async function takeUp(
   app: App,
@@ -37,8 +37,9 @@ export async function takeUp(
   {
     knownAs = null,
     besideId = null,
+    isAsked = false,
     mentioned = [],
-  }: { knownAs?: string | null; besideId?: string | null; mentioned?: string[] } = {},
+  }: { knownAs?: string | null; besideId?: string | null; isAsked?: boolean; mentioned?: string[] } = {},
 ): Promise<TakenUp | null> {
   const print = printOf(said.text);
   const isAlarm = verdict.tier === 1;
@@ -46,7 +47,8 @@ export async function takeUp(
   const matter: NewItem = { ...said, print, state, alarms: isAlarm ? 1 : 0 };
   const isMatter = (verdict.tier !== null || besideId !== null) && !verdict.isDrill;
   const known = isMatter ? await findSame(app, matter, verdict, besideId ?? knownAs) : null;
-  if (known) return addReport(app, known, matter, verdict, { mentioned, isBeside: known.id === besideId });
+  if (known)
+    return addReport(app, known, matter, verdict, { mentioned, isAsked, isBeside: known.id === besideId });
   const next = nextFor(app, matter, verdict);
   const item = await app.store.items.add(matter, verdict, app.clock.now(), next);
   return item && { kind: 'new', item };
@@ -95,7 +97,7 @@ async function addReport(
   known: Known,
   said: NewItem,
   verdict: TierVerdict,
-  { mentioned, isBeside }: { mentioned: string[]; isBeside: boolean },
+  { mentioned, isAsked, isBeside }: { mentioned: string[]; isAsked: boolean; isBeside: boolean },
 ): Promise<TakenUp | null> {
   const now = app.clock.now();
   const item = (await app.store.items.get(known.id, { lock: true })) ?? known;
@@ -107,7 +109,8 @@ async function addReport(
   if (!isBeside) await itemRepeated(app, item, { text, byId, at, key: reportId });
   const { reports } = await app.store.reports.count(item.id);
   if (!raises({ ...item, tierBy: known.tierBy }, verdict)) {
-    await tellTaker(app, known, { reportId, reports, saidAt: said.saidAt, senderId: said.senderId });
+    if (!isAsked)
+      await tellTaker(app, known, { reportId, reports, saidAt: said.saidAt, senderId: said.senderId });
     return { kind: 'known', item, reportId, reports, told: null };
   }
   const { reason } = verdict;

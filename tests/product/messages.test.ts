@@ -166,6 +166,54 @@ describe('a signed message', () => {
     expect((await world.xinliu.app.store.reports.count(item?.id ?? '')).reports).toBe(3);
   });
 
+  describe('that says its own matter is over', () => {
+    const begin = async () => {
+      await post({ ...outage, externalId: 'INC-7', receivers: ['刘洋'] });
+      await world.settle();
+    };
+    it.each([
+      { text: '支付恢复了' },
+      { text: '支付恢复了', tier: 3 },
+      { text: `[RESOLVED] ${outage.text}`, tier: 'none' },
+      { text: `[RESOLVED] ${outage.text}` },
+      { text: `[RESOLVED] ${outage.text}`, tier: 1 },
+      { text: `【已恢复】${outage.text}` },
+    ])('is put to whoever has it in hand, and stands in its story: %o', async (over) => {
+      await begin();
+      await world.presses('刘洋', '我来处理');
+      await post({ ...over, externalId: 'INC-7' }, { key: 'k2' });
+      await world.settle();
+      expect(await items()).toHaveLength(1);
+      const asked = world.sawLast('刘洋', 'bot');
+      expect(asked.title).toBe('事项 1 已经好了吗？');
+      expect(asked.text).toContain('monitor');
+      expect((await world.xinliu.app.store.items.byNumber(1))?.state).toBe('acked');
+      await world.says('刘洋', '/追溯 1');
+      expect(world.sawLast('刘洋', 'bot').text).toContain(`monitor 又说起：${over.text.slice(0, 12)}`);
+      await world.presses('刘洋', '已经好了');
+      expect((await world.xinliu.app.store.items.byNumber(1))?.state).toBe('resolved');
+    });
+
+    it('is put to all who were told while nobody has it, and rings nobody once it is dealt with', async () => {
+      await begin();
+      await post({ text: '支付恢复了', externalId: 'INC-7' }, { key: 'k2' });
+      await world.settle();
+      expect(world.sawLast('刘洋', 'bot').title).toBe('事项 1 已经好了吗？');
+      await world.presses('刘洋', '已经好了');
+      await post({ text: `[RESOLVED] ${outage.text}`, externalId: 'INC-7' }, { key: 'k3' });
+      await world.settle();
+      expect(await items()).toHaveLength(1);
+    });
+
+    it('is no word of what still fails, nor of another matter', async () => {
+      await begin();
+      await post({ text: '支付还没恢复', externalId: 'INC-7' }, { key: 'k2' });
+      await post({ text: '短信网关恢复了', externalId: 'INC-8' }, { key: 'k3' });
+      await world.settle();
+      expect(world.sees('刘洋', 'bot').filter(({ title }) => title?.includes('好了吗'))).toEqual([]);
+    });
+  });
+
   it('may be signed with the secret before, while it is being replaced', async () => {
     expect((await post(outage, { secret: former })).statusCode).toBe(202);
   });

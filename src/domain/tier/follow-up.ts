@@ -47,6 +47,14 @@ export function readFollowUp(text: string): FollowUp | null {
   return { kind: 'over', subject: rest(good, over) };
 }
 
+/** The mark with which a monitoring system ends its own alarm, however long the alarm's words behind it are. */
+const recovered =
+  /^\s*(?:[[【(（]\s*(?:resolved|recover(?:ed|y)|closed|ok|已?恢复|已解决|恢复正常|(?:告警|报警|故障)?恢复)\s*(?::\s*\d{1,4})?\s*[\]】)）]|(?:resolved|recovered)\s*[:：-]|(?:告警|报警|故障)(?:已?恢复|解除)(?:通知)?\s*[:：])/iu;
+
+/** Whether a system says of its own matter that it is over. */
+export const isRecovery = (text: string): boolean =>
+  recovered.test(text) || readFollowUp(text)?.kind === 'over';
+
 const rest = (clause: string, state: RegExp): string =>
   clause.replace(new RegExp(state.source, 'gu'), '').replace(around, ' ').trim();
 

@@ -40,6 +40,7 @@ export const trace = {
   } as Record<ItemState, string>,
   said: (who: string, where: string) => `${who} said it${where ? ` (${where})` : ''}`,
   saidAgain: (who: string, where: string) => `${who} said it again${where ? ` (${where})` : ''}`,
+  inWords: (line: string, words: string) => `${line}: ${words}`,
   tierFirst: (tier: string, reason: string) => `${tier}: ${reason}`,
   tierAgain: (tier: string, reason: string) => `changed to ${tier}: ${reason}`,
   tierBy: (by: string, tier: string) => `${by} made it ${tier}`,

@@ -40,6 +40,7 @@ export const trace = {
   } as Record<ItemState, string>,
   said: (who: string, where: string) => `${who} 说起${where ? `（${where}）` : ''}`,
   saidAgain: (who: string, where: string) => `${who} 又说起${where ? `（${where}）` : ''}`,
+  inWords: (line: string, words: string) => `${line}：${words}`,
   tierFirst: (tier: string, reason: string) => `定为${tier}：${reason}`,
   tierAgain: (tier: string, reason: string) => `改为${tier}：${reason}`,
   tierBy: (by: string, tier: string) => `${by} 改为${tier}`,
