@@ -147,21 +147,23 @@ export function drawShortest(shown: Shown, mark: string): DrawnTemplate | null {
   const drawn = drawTemplate(shown, mark);
   const { inOne, ...card } = shown.card;
   if (!drawn || drawn.isWhole || !inOne) return drawn;
-  const short = drawTemplate({ ...shown, card: { ...card, blocks: cutBlocks(inOne) } }, mark);
+  const hint = letters(card.menu?.hint ?? '');
+  const blocks = cutBlocks(inOne, shownLetters.text - (hint > 0 ? hint + 1 : 0));
+  const short = drawTemplate({ ...shown, card: { ...card, blocks } }, mark);
   return short?.isWhole ? short : drawn;
 }
 
 /** Fields as far as they are shown; what the texts have too much, the last and then the first of them give up. */
-function cutBlocks(blocks: Block[]): Block[] {
+function cutBlocks(blocks: Block[], most: number): Block[] {
   const texts = blocks.filter(({ kind }) => kind === 'text' || kind === 'note');
-  let tooMany = letters(texts.flatMap(textsOf).map(wordsOf).join('\n')) - shownLetters.text;
+  let tooMany = letters(texts.flatMap(textsOf).map(wordsOf).join('\n')) - most;
   const cut = new Map<Block, string>();
   for (const block of [texts.at(-1), texts.at(0)]) {
     if (block === undefined || tooMany <= 0) continue;
     const words = textsOf(block).map(wordsOf).join('');
-    const most = Math.max(Math.min(letters(words), leastOfText), letters(words) - tooMany);
-    tooMany -= letters(words) - most;
-    cut.set(block, cutLetters(words, most));
+    const kept = Math.max(Math.min(letters(words), leastOfText), letters(words) - tooMany);
+    tooMany -= letters(words) - kept;
+    cut.set(block, cutLetters(words, kept));
   }
   return blocks.map((block) => {
     const words = cut.get(block);

@@ -15,10 +15,15 @@ interface Side {
 }
 
 /** Enough of a text to know it again. */
-export const shortText = (text: string): string => {
-  const letters = Array.from(text.replace(/\s+/gu, ' '));
-  return letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : letters.join('');
+export const shortText = (text: string): string => beginning(text.replace(/\s+/gu, ' '), mostLetters);
+
+const beginning = (text: string, most: number): string => {
+  const letters = Array.from(text);
+  return letters.length > most ? `${letters.slice(0, most).join('')}…` : text;
 };
+
+/** Of each of two, on a card that holds about a hundred. */
+const mostBriefLetters = 22;
 
 const undoButtons = (undo: string, { texts }: Look): Block => ({
   kind: 'buttons',
@@ -180,22 +185,39 @@ export const matterCards = {
   ): Card => {
     const { matter } = look.texts;
     const args = { pair: data.pairId };
+    const [first, second] = [data.first.number, data.second.number];
+    const buttons: Block = {
+      kind: 'buttons',
+      buttons: [
+        { label: matter.merge, style: 'primary', press: { action: 'merge-items', args } },
+        { label: matter.notTheSame, press: { action: 'keep-apart', args } },
+      ],
+    };
     return {
-      title: matter.askTitle,
+      title: matter.askTitle(first, second),
       tone: 'info',
+      // Two such questions beneath one another are told apart by what stands on the card itself.
+      inOne: [
+        ...[data.first, data.second].map(({ number, tier, text }): Block => {
+          const words = beginning(text.replace(/\s+/gu, ' '), mostBriefLetters);
+          return { kind: 'text', text: [matter.askBriefly(matter.item(number, nameOf(tier, look)), words)] };
+        }),
+        {
+          kind: 'fields',
+          fields: [
+            { label: matter.likeLabel, value: [matter.alike(data.percent)] },
+            { label: matter.wholeLabel, value: [matter.whole(first, second)] },
+          ],
+        },
+        buttons,
+      ],
       blocks: [
         ...[data.first, data.second].flatMap((side): Block[] => [
           { kind: 'text', text: [{ bold: matter.item(side.number, nameOf(side.tier, look)) }] },
           { kind: 'text', text: [shortText(side.text)] },
         ]),
         { kind: 'note', text: [matter.ask(data.percent)] },
-        {
-          kind: 'buttons',
-          buttons: [
-            { label: matter.merge, style: 'primary', press: { action: 'merge-items', args } },
-            { label: matter.notTheSame, press: { action: 'keep-apart', args } },
-          ],
-        },
+        buttons,
       ],
     };
   },

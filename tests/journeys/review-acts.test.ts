@@ -114,7 +114,7 @@ describe('items that were merged', () => {
     await world.says('罗琳', `/上报 一级 ${likewise}`);
     await world.presses('何静', '合并');
     await world.to('2026-11-24T09:00:00+08:00');
-    expect(titles('黄丽华')).not.toContain('是同一件事吗？');
+    expect(titles('黄丽华').join()).not.toContain('是同一件事吗？');
   });
 });
 

@@ -58,7 +58,12 @@ export const matter = {
   forYou: (source: string, tier: string, pace: string) =>
     `Reported by ${source}, noted as ${tier}: ${pace}. Just so that you know.`,
   lookUp: 'Open in the source',
-  askTitle: 'Are these one matter?',
+  askTitle: (first: number, second: number) => `${first} and ${second}: one matter?`,
+  askBriefly: (item: string, text: string) => `${item}: ${text}`,
+  likeLabel: 'Match',
+  alike: (percent: number) => `${percent}% alike`,
+  wholeLabel: 'All',
+  whole: (first: number, second: number) => `/trace ${first}, /trace ${second}`,
   item: (number: number, tier: string) => `Item ${number} (${tier})`,
   ask: (percent: number) =>
     `Their words are ${percent}% alike. Merged they count as one, all reports are kept, and it can be undone.`,

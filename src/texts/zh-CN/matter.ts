@@ -52,7 +52,12 @@ export const matter = {
   forYou: (source: string, tier: string, pace: string) =>
     `${source} 报告，已记为${tier}：${pace}。只需知道，不用回复。`,
   lookUp: '打开原系统',
-  askTitle: '是同一件事吗？',
+  askTitle: (first: number, second: number) => `事项 ${first} 和 ${second} 是同一件事吗？`,
+  askBriefly: (item: string, text: string) => `${item}：${text}`,
+  likeLabel: '比对',
+  alike: (percent: number) => `${percent}% 相似`,
+  wholeLabel: '全文',
+  whole: (first: number, second: number) => `发送 /追溯 ${first}、/追溯 ${second}`,
   item: (number: number, tier: string) => `事项 ${number}（${tier}）`,
   ask: (percent: number) => `两段话有 ${percent}% 相似。合并后只算一件，两边的上报都保留，随时可以撤销。`,
   merge: '合并',

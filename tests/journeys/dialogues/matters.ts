@@ -16,7 +16,7 @@ const likewise = '华东医药那边说今天的货全发错了，要求今天�
 const question: Sight = {
   to: '何静',
   card: 'merge-ask',
-  title: '是同一件事吗？',
+  title: '事项 1 和 2 是同一件事吗？',
   facts: ['事项 1（一级）', '事项 2（一级）', '% 相似'],
   offers: ['合并', '不是一回事'],
 };
