@@ -245,7 +245,7 @@ export interface DrillStory {
   /** Oldest first. */
   lines: {
     at: string;
-    kind: 'said' | 'tier' | 'proof' | 'act' | 'merged' | 'apart';
+    kind: 'said' | 'tier' | 'proof' | 'act' | 'merged' | 'apart' | 'back';
     text: string;
     textEn: string;
   }[];

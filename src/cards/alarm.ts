@@ -47,6 +47,8 @@ export interface AlarmData {
   leftBy?: string;
   /** Who had it in hand and has left. */
   leftHolder?: string;
+  /** What was dealt with and is back, for whoever may read it; for others its number stands in the reason. */
+  earlier?: { number: number; text: string };
 }
 
 interface TakenData extends AlarmData {
@@ -69,8 +71,19 @@ function facts(data: AlarmData, look: Look): Block[] {
   return [
     ...(data.isDrill ? [note(look.texts.alarm.drillNote)] : []),
     wordsOf(data),
+    ...earlierOf(data, look),
     circumstances(data, look),
   ];
+}
+
+// Enough to know it again; the rest stands behind its number.
+const mostOfEarlier = 60;
+
+function earlierOf({ earlier }: AlarmData, { texts: { alarm } }: Look): Block[] {
+  if (!earlier) return [];
+  const letters = Array.from(earlier.text.replace(/\s+/gu, ' '));
+  const words = letters.slice(0, mostOfEarlier).join('') + (letters.length > mostOfEarlier ? '…' : '');
+  return [text(alarm.earlier(earlier.number, words))];
 }
 
 /** What was said, as far as a card holds it. */
@@ -108,6 +121,7 @@ function inOne(data: AlarmData, buttons: Block, look: Look): Block[] {
   const isFirst = data.waited === undefined && !data.leftBy && !data.isEnd && !data.snoozed;
   return [
     wordsOf(data),
+    ...earlierOf(data, look),
     { ...shown, fields: [...shown.fields, ...more] },
     // Why it comes now; where it has only just been said, the field tells what follows.
     ...(isFirst && then.length === 0 ? [] : [note(why)]),

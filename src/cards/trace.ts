@@ -80,6 +80,8 @@ function ownLine(entry: StoryEntry, look: Look): string {
         words: entry.words,
         until: entry.until === null ? '' : time(entry.until, look),
       });
+    case 'back':
+      return entry.number === null ? trace.isBack : trace.isBackAs(entry.number);
     case 'merged':
     case 'apart': {
       if (entry.number === null)

@@ -44,7 +44,9 @@ export type StoryEntry =
    * Another item was merged into it, or taken out again; `isItself`: it was this one, and the number is that of the other.
    * Without a number the other is not for whoever reads this.
    */
-  | { kind: 'merged' | 'apart'; at: string; number: number | null; by: string | null; isItself?: boolean };
+  | { kind: 'merged' | 'apart'; at: string; number: number | null; by: string | null; isItself?: boolean }
+  /** After it was dealt with it was said to be back: the number of that alarm, if the reader may see it. */
+  | { kind: 'back'; at: string; number: number | null };
 
 /** What comes next where nobody has taken it: people are told, or told again; who put it off is reminded; or it has been everywhere. */
 export interface NextStep {
@@ -54,7 +56,15 @@ export interface NextStep {
   names: string[];
 }
 
-const order: Record<StoryEntry['kind'], number> = { said: 0, tier: 1, act: 2, proof: 3, merged: 4, apart: 5 };
+const order: Record<StoryEntry['kind'], number> = {
+  said: 0,
+  tier: 1,
+  act: 2,
+  proof: 3,
+  merged: 4,
+  apart: 5,
+  back: 6,
+};
 
 /** In the order in which it happened; what happened at one moment in the order in which it follows from each other. */
 export function inOrder(entries: StoryEntry[]): StoryEntry[] {

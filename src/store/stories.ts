@@ -58,6 +58,16 @@ export function storiesStore(db: Db) {
       return found.rows;
     },
 
+    /** Alarms that rang because this one, said then, is back; the oldest first. */
+    async backAs(number: number, since: Date): Promise<{ id: string; at: Date }[]> {
+      const found = await sql<{ id: string; at: Date }>`
+        select id, said_at as at from items
+        where tier = 1 and said_at >= ${since} and reason = ${`came-back:${number}`} order by said_at limit 20`.execute(
+        db,
+      );
+      return found.rows;
+    },
+
     /** What stands under it by being merged, the oldest first. */
     async under(itemId: string, most: number): Promise<{ id: string; number: number }[]> {
       const found = await sql<{ id: string; number: number }>`

@@ -55,7 +55,12 @@ export async function showTaken(
   const undo = known ?? (await undos.add({ ...ack, before: {} }, app.clock.now()));
   const data = await alarmData(app, item);
   await changeCards(app, item.id, 'alarm', {
-    shown: show('alarm-taken', { ...data, by: by.name, at: at.toISOString(), undo }),
+    shownFor: ({ data: sent }) => {
+      // Whoever takes it on has to know what is back.
+      const { earlier } = sent as AlarmData;
+      const known = earlier ? { earlier } : {};
+      return show('alarm-taken', { ...data, ...known, by: by.name, at: at.toISOString(), undo });
+    },
     key,
     cause: item.id,
     tier: 1,

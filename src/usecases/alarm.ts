@@ -28,6 +28,7 @@ import {
 } from './alarm-people.ts';
 import { countedFor, keepBudget } from './keep-budget.ts';
 import { addressAlarm } from './tell-alarm.ts';
+import { maySee } from './trace-item.ts';
 
 const minuteMs = 60_000;
 
@@ -108,9 +109,11 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(before.readBy?.length ? { readBy: before.readBy } : {}),
     ...(before.lateMinutes ? { lateMinutes: before.lateMinutes } : {}),
   };
+  const earlierFor = await earlierOf(app, item, everybody);
   const address = (people: Person[], data: AlarmData) =>
     addressAlarm(app, item, people, {
       shown: show('alarm', data),
+      shownFor: (person) => show('alarm', { ...data, ...earlierFor(person) }),
       key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
       isEscalation: !isFirst,
       urge: urges(app, item, steps, at),
@@ -225,6 +228,21 @@ function urges(app: App, item: Item, steps: AlarmStep[], at: Rung): boolean {
 /** A rehearsal makes phones ring only where the company wants it. */
 export const mayRing = ({ rules }: App, item: Pick<Item, 'isDrill'>): boolean =>
   !item.isDrill || rules.alarms.drillsUrge;
+
+/** 又挂了 does not say what: the matter that was dealt with does, to those of these people who may read it. */
+export async function earlierOf(
+  app: App,
+  { reason }: Item,
+  people: Person[],
+): Promise<(person: Person) => Pick<AlarmData, 'earlier'>> {
+  const numbered = /^came-back:(\d{1,15})$/u.exec(reason)?.[1];
+  const item = numbered === undefined ? null : await app.store.items.byNumber(Number(numbered));
+  if (!item) return () => ({});
+  const readers = new Set<string>();
+  for (const person of people) if (await maySee(app, item, person)) readers.add(person.id);
+  const { number, text } = item;
+  return ({ id }) => (readers.has(id) ? { earlier: { number, text } } : {});
+}
 
 /** What marks a card about a rehearsal. */
 export const drillMark = ({ isDrill }: Pick<Item, 'isDrill'>): { isDrill?: true } =>

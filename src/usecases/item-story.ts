@@ -118,8 +118,24 @@ export async function storyOf(
         by: nameOf(byId),
       }),
     ),
+    ...(await comebacks(app, item, mayRead)),
   ];
   return { entries: inOrder(entries), reports: counted.reports, people: counted.senders.length };
+}
+
+/** The alarms that said of it, once it was dealt with, that it is back. */
+async function comebacks(
+  app: App,
+  item: Item,
+  mayRead: (other: Item) => Promise<boolean>,
+): Promise<StoryEntry[]> {
+  const found: StoryEntry[] = [];
+  for (const { id, at } of await app.store.stories.backAs(item.number, item.saidAt)) {
+    const other = await app.store.items.get(id);
+    const number = other && (await mayRead(other)) ? other.number : null;
+    found.push({ kind: 'back', at: at.toISOString(), number });
+  }
+  return found;
 }
 
 const mostWords = 60;

@@ -10,6 +10,8 @@ import { addressPeople } from './say.ts';
 
 interface AlarmNotice {
   shown: Shown;
+  /** Where not all may read the same. */
+  shownFor?: (person: Person) => Shown;
   key: string;
   isEscalation: boolean;
   urge: boolean;
@@ -49,11 +51,11 @@ export async function addressAlarm(
         : !told.isRealWaiting && goesAlone(told.realSentAt);
     }),
   );
-  const { shown, key, urge, isEscalation } = notice;
+  const { shown, shownFor, key, urge, isEscalation } = notice;
   const { messages, unreachable: missed } = await addressPeople(
     app,
     people.filter((p) => isAlone.has(p.id)),
-    { shown, key, cause: item.id, tier: 1, urge },
+    { shown, key, cause: item.id, tier: 1, urge, ...(shownFor ? { shownFor } : {}) },
     new Map([...lately].map(([id, { accounts }]) => [id, accounts])),
   );
   const notices = ids.map((personId) => ({

@@ -13,7 +13,7 @@ import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { ownersOf, showTaken } from './ack-item.ts';
 import { itemForAct, resolvedAlready } from './act-right.ts';
-import { alarmData, drillMark, mayRing, raiseAlarm, responsibleFor } from './alarm.ts';
+import { alarmData, drillMark, earlierOf, mayRing, raiseAlarm, responsibleFor } from './alarm.ts';
 import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
@@ -66,8 +66,9 @@ export async function transferItem(
   const { steps } = await placeOf(app, item, []);
   const first = steps[0];
   const minutes = first ? minutesOf(first, isWorkingTime(app.calendar, now), app.rules.tiers) : 0;
+  const earlierFor = await earlierOf(app, item, [to]);
   await tellAlarm(app, item, [to], {
-    shown: show('alarm', { ...data, minutes, next: [], given: { by: by.name, reason } }),
+    shown: show('alarm', { ...data, ...earlierFor(to), minutes, next: [], given: { by: by.name, reason } }),
     key: `alarm.${item.id}.${alarms}-given`,
     isEscalation: false,
     urge: mayRing(app, item),

@@ -312,6 +312,49 @@ describe('“it is back”', () => {
     expect(world.sawLast('何静', 'bot').text).toContain('事项 1 处理过，又出现了');
   });
 
+  it.each(['feishu', 'wecom'] as const)(
+    'says on %s what broke before, also to whoever hears of it later, and the earlier one names it',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      const said = (text: string) =>
+        world.says('罗琳', text, { chat: group, ...(platform === 'wecom' ? { mentionBot: true } : {}) });
+      const text = (who: string) =>
+        world
+          .sees(who, 'bot', platform)
+          .map((seen) => seen.text)
+          .join('\n');
+      await said(complaint);
+      await world.presses('何静', '我来处理', {}, platform);
+      await world.says('何静', '/解决 1 已补发', { platform });
+      await said('又出现了');
+      const what = '又出现的是事项 1：客户华东医药投诉：今天发的货全部发错';
+      expect(text('何静')).toContain(what);
+      await world.advance({ minutes: 6 });
+      expect(text('黄丽华')).toContain(what);
+      await world.presses('何静', '我来处理', {}, platform);
+      await world.says('何静', '/追溯 1', { platform });
+      expect(world.sees('何静', 'bot', platform).at(-1)?.text).toContain('又出现了：见事项 2');
+    },
+  );
+
+  it('names the words of the earlier one to nobody who may not see it', async () => {
+    world = await createWorld();
+    await says('罗琳', complaint);
+    await says('罗琳', '已解决');
+    await world.presses('何静', '已经好了');
+    const back = await says('罗琳', '又出现了');
+    await world.query('delete from item_people where item_id = (select id from items where number = 1)');
+    await world.says('何静', '/转交 3 王磊 你来看');
+    await world.advance({ minutes: 1 });
+    const seen = world
+      .sees('王磊', 'bot')
+      .map(({ text }) => text)
+      .join('\n');
+    expect(seen).toContain('事项 1 处理过，又出现了');
+    expect(seen).not.toContain('又出现的是');
+    expect((await itemOf(back))?.number).toBe(3);
+  });
+
   it('without anything that was over is judged as it stands', async () => {
     world = await createWorld();
     const back = await says('罗琳', '又出现了');

@@ -18,6 +18,7 @@ export const alarm = {
   thenShort: (minutes: number, next: string[]): string =>
     next.length > 0 ? `${minutes} min: ${next.join(', ')}` : `again in ${alarm.minutes(minutes)}`,
   givenShort: (minutes: number) => `escalates in ${minutes} min`,
+  earlier: (number: number, words: string) => `Back again: item ${number}, ${words}`,
   wholeLabel: 'All',
   wholeShort: (number: number) => `send /trace ${number}`,
   late: (minutes: number) =>

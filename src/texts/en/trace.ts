@@ -41,6 +41,8 @@ export const trace = {
   said: (who: string, where: string) => `${who} said it${where ? ` (${where})` : ''}`,
   saidAgain: (who: string, where: string) => `${who} said it again${where ? ` (${where})` : ''}`,
   inWords: (line: string, words: string) => `${line}: ${words}`,
+  isBack: 'it is back, as another tier 1',
+  isBackAs: (number: number) => `it is back: see item ${number}`,
   tierFirst: (tier: string, reason: string) => `${tier}: ${reason}`,
   tierAgain: (tier: string, reason: string) => `changed to ${tier}: ${reason}`,
   tierBy: (by: string, tier: string) => `${by} made it ${tier}`,

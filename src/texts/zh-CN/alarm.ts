@@ -29,6 +29,7 @@ export const alarm = {
       ? `${minutes} 分钟内没人确认，会升级给${next.join('、')}`
       : `${alarm.minutes(minutes)}没人接，再提醒一次`,
   givenShort: (minutes: number) => `${minutes} 分钟内你没确认，会升级`,
+  earlier: (number: number, words: string) => `又出现的是事项 ${number}：${words}`,
   wholeLabel: '全文',
   wholeShort: (number: number) => `发送 /追溯 ${number}`,
   late: (minutes: number) => `这一步晚了 ${minutes} 分钟：系统当时停着，或者忙不过来。`,

@@ -41,6 +41,8 @@ export const trace = {
   said: (who: string, where: string) => `${who} 说起${where ? `（${where}）` : ''}`,
   saidAgain: (who: string, where: string) => `${who} 又说起${where ? `（${where}）` : ''}`,
   inWords: (line: string, words: string) => `${line}：${words}`,
+  isBack: '又出现了，另有一条一级',
+  isBackAs: (number: number) => `又出现了：见事项 ${number}`,
   tierFirst: (tier: string, reason: string) => `定为${tier}：${reason}`,
   tierAgain: (tier: string, reason: string) => `改为${tier}：${reason}`,
   tierBy: (by: string, tier: string) => `${by} 改为${tier}`,
