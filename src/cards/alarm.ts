@@ -101,7 +101,7 @@ function circumstances(data: AlarmData, look: Look): Extract<Block, { kind: 'fie
       { label: tier.from, value: [data.from || tier.someone] },
       { label: tier.where, value: [data.where || (data.inGroup ? tier.inGroup : tier.inDirectChat)] },
       { label: tier.when, value: [time(data.saidAt, look)] },
-      { label: tier.why, value: [reasonText(data.reason, look)] },
+      { label: tier.why, value: [reasonText(data.reason, look, data.text)] },
       ...(data.readBy?.length ? [{ label: tier.readBy, value: [data.readBy.join(common.and)] }] : []),
     ],
   };

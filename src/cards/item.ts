@@ -1,15 +1,23 @@
 /** Cards about items and their tiers. */
 
 import type { Tier } from '../domain/item.ts';
+import { wholeWords } from '../language/whole-words.ts';
 import type { Block, Button, Card } from './card.ts';
 import type { Look } from './index.ts';
 
 /** A tier's key in the texts. */
 export const tierKey = (tier: Tier | string): string => (tier === null ? 'none' : String(tier));
 
-/** "complaint:投诉" in words. */
-export function reasonText(reason: string, { texts, language }: Look): string {
-  const [key = '', words] = reason.split(/:(.*)/su);
+/** "complaint:投诉" in words; `of`: the text, whose words are not cut where the model leant on a part of them. */
+export function reasonText(reason: string, { texts, language }: Look, of = ''): string {
+  const [key = '', found] = reason.split(/:(.*)/su);
+  const isRead = key.startsWith('reads-as') && found !== undefined;
+  const words = isRead
+    ? found
+        .split(' ')
+        .map((stretch) => wholeWords(stretch, of))
+        .join(' ')
+    : found;
   const [, number, name] = key === 'learned' ? (/^(\d+) (.*)$/su.exec(words ?? '') ?? []) : [];
   if (number !== undefined) return texts.correction.likeItem(number, name ?? '');
   if (key === 'came-back') return texts.correction.isBack(words ?? '');

@@ -46,6 +46,8 @@ export const matterCards = {
       takenBy: string | null;
       told: string[];
       isWaiting: boolean;
+      /** The tier that whoever says it again has named, to no effect. */
+      marked?: Tier;
       isLast?: Last;
       /** Of tier 3, and not in the issue. */
       staysOut?: boolean;
@@ -75,6 +77,9 @@ export const matterCards = {
           : data.isWaiting
             ? [{ kind: 'text', text: [matter.waiting(data.told.join(common.and))] } as Block]
             : []),
+        ...(data.marked === undefined
+          ? []
+          : [{ kind: 'note', text: [matter.markedInVain(data.number, nameOf(data.marked, look))] } as Block]),
         ...lastAnswer(data, look.texts.tier),
         {
           kind: 'buttons',
@@ -153,7 +158,7 @@ export const matterCards = {
           kind: 'fields',
           fields: [
             { label: matter.tier, value: [nameOf(data.tier, look)] },
-            { label: matter.why, value: [reasonText(data.reason, look)] },
+            { label: matter.why, value: [reasonText(data.reason, look, data.text)] },
             {
               label: matter.next,
               value: [data.staysOut ? tier.staysOut : (matter.nextOf[tierKey(data.tier)] ?? '')],

@@ -125,7 +125,7 @@ async function classify(app: App, { eventId, message, sender, chat }: Heard): Pr
   );
   if (!taken) return;
   if (followUp?.kind === 'over') await proposeOver(app, followUp, { eventId, message, ...place });
-  if (taken.kind === 'known') return answerKnown(app, eventId, message, chat, taken);
+  if (taken.kind === 'known') return answerKnown(app, eventId, message, chat, taken, verdict);
   const { item } = taken;
   if (verdict.mayBeTierOne) return askWhetherTierOne(app, eventId, item);
   const answer = (told: Person[] | null) =>

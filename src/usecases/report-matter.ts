@@ -11,7 +11,7 @@ import { isRehearsed } from '../language/drill-words.ts';
 import { readItemNumber } from '../language/item-words.ts';
 import { raiseFirstAlarm } from './alarm.ts';
 import { type AlikeAnswer, addressInStorm, answerAlike, answerInStorm } from './answer-in-storm.ts';
-import { knownCard } from './answer-known.ts';
+import { knownCard, markedOf } from './answer-known.ts';
 import { itemOnCard, itemSaying } from './find-item.ts';
 import { judge } from './judge.ts';
 import { setTier, withoutWords } from './set-tier.ts';
@@ -85,7 +85,8 @@ async function report<Answer extends Shown | null>(
   }
   const { item } = taken;
   if (taken.kind === 'known') {
-    return give(await knownCard(app, taken), { item, text, isNews: taken.told !== null });
+    const isNews = taken.told !== null || 'marked' in markedOf(taken, verdict);
+    return give(await knownCard(app, taken, verdict), { item, text, isNews });
   }
   const reported = (told: Person[] | null, isLast: boolean | 'alike') =>
     show('reported', {

@@ -44,6 +44,19 @@ describe('said again', () => {
     expect(await items()).toMatchObject([{ number: 1, tier: 1 }]);
   });
 
+  it('with another mark, says that the mark has changed nothing and how to change it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', `【一级】${complaint}`, { chat: '客户服务群' });
+    await world.says('罗琳', `【一级】${complaint}`, { chat: '客户服务群' });
+    expect(world.sawLast('罗琳', '客户服务群').text).not.toContain('没有改动级别');
+    await world.says('罗琳', `#三级 ${complaint}`, { chat: '客户服务群' });
+    expect(world.sawLast('罗琳', '客户服务群').text).toContain('“三级”没有改动级别');
+    expect(world.sawLast('罗琳', '客户服务群').text).toContain('/级别 1 三级');
+    await world.says('罗琳', `/上报 三级 ${complaint}`);
+    expect(world.sawLast('罗琳', 'bot').text).toContain('“三级”没有改动级别');
+    expect(await items()).toMatchObject([{ tier: 1 }]);
+  });
+
   it('after it was taken, rings nobody', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });

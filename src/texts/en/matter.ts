@@ -4,6 +4,8 @@ export const matter = {
   knownTitle: (number: number) => `The same matter · item ${number}`,
   known: (number: number, tier: string, pace: string, reports: number) =>
     `This is item ${number} already, ${tier}: ${pace}. It was reported ${reports} times, all kept together.`,
+  markedInVain: (number: number, tier: string) =>
+    `“${tier}”, named when it was said again, changed nothing. To change it, send “/tier ${number} ${tier}”.`,
   takenBy: (name: string) => `${name} has taken it; nobody else is needed.`,
   waiting: (names: string) =>
     names

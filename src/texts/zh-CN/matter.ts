@@ -4,6 +4,8 @@ export const matter = {
   knownTitle: (number: number) => `同一件事 · 事项 ${number}`,
   known: (number: number, tier: string, pace: string, reports: number) =>
     `已记为事项 ${number}，${tier}：${pace}。这是第 ${reports} 次上报，都记在一起。`,
+  markedInVain: (number: number, tier: string) =>
+    `重复上报时标的“${tier}”没有改动级别。要改：发送“/级别 ${number} ${tier}”。`,
   takenBy: (name: string) => `${name} 已经接手，不用再找人。`,
   waiting: (names: string) =>
     names ? `已通知：${names}。还没有人接手，超时会升级。` : '还没有人接手，超时会升级。',
