@@ -4,5 +4,5 @@ import { confirmPackage as confirm } from '../../src/usecases/show-packages.ts';
 
 export const confirmPackage = defineAction({
   name: 'confirm-package',
-  run: async ({ app, me, args }) => ({ replace: await confirm(app, me, args.run ?? '') }),
+  run: ({ app, me, args }) => confirm(app, me, args.run ?? ''),
 });

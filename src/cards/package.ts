@@ -171,6 +171,17 @@ export const packageCards = {
     };
   },
 
+  /** That she has read it, where her card of it is one with the cards of others. */
+  'package-read': (data: PackageName, look: Look): Card => {
+    const { package: words } = look.texts;
+    const name = packageTitle(data.package, look);
+    return {
+      title: words.title(name, data.period),
+      tone: 'done',
+      blocks: [text(words.confirmed), note(words.again(name))],
+    };
+  },
+
   /** The reader's own link to the page of a package. */
   'package-page': (data: PackageName & { url: string }, look: Look): Card => {
     const { page } = look.texts.package;

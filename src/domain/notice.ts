@@ -356,6 +356,7 @@ const answers: ReadonlySet<string> = new Set([
   'notice-muted',
   'package-part-saved',
   'package-page',
+  'package-read',
   'packages',
   'pair-asked',
   'pair-code',

@@ -40,8 +40,11 @@ export interface ActionContext extends Here {
   fields(name: string): string[];
 }
 
-/** What the person sees: an answer card, the pressed card replaced, both, or nothing. */
-export type Reply = Shown | { answer?: Shown; replace?: Shown } | null;
+/**
+ * What the person sees: an answer card, the pressed card replaced, both, or nothing. A card that hangs in the chats of others as
+ * well is never replaced: whoever pressed is told `alone`, or else what would have taken its place.
+ */
+export type Reply = Shown | { answer?: Shown; replace?: Shown; alone?: Shown } | null;
 
 export interface Command {
   /** The English name, which is also the file's. */

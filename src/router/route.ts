@@ -261,22 +261,27 @@ function aboutOf({ card, data }: Shown): string | null {
 /** Plans the answer: beneath the message that asked, or in place of the pressed card. */
 async function reply(app: App, to: To, answer: Reply): Promise<void> {
   if (!answer) return;
-  const { answer: said, replace } =
-    'card' in answer ? { answer: answer as Shown, replace: undefined } : answer;
+  const {
+    answer: said,
+    replace,
+    alone = replace,
+  } = 'card' in answer ? { answer: answer as Shown, replace: undefined } : answer;
   const source = to.message ?? to.press;
   if (!source) return;
   const { platform } = source;
-  if (replace && to.press?.messageId) {
+  const pressed = (replace && to.press?.messageId) || null;
+  const isOthersToo = pressed !== null && (await app.store.deliveries.isShared(platform, pressed));
+  if (replace && pressed !== null && !isOthersToo) {
     await changeCard(app, {
       shown: replace,
       key: `replace.${to.eventId}`,
       cause: aboutOf(replace) ?? to.eventId,
       platform,
-      messageId: to.press.messageId,
+      messageId: pressed,
       language: to.language,
     });
   }
-  const shown = said ?? (replace && !to.press?.messageId ? replace : undefined);
+  const shown = said ?? (isOthersToo ? alone : pressed === null ? replace : undefined);
   if (!shown) return;
   await tellChat(app, {
     shown,

@@ -101,6 +101,14 @@ export function sentCards(db: Db) {
       return row ?? null;
     },
 
+    /** One card that hangs in the chats of several people: a change of it changes it for all of them. */
+    async isShared(platform: PlatformName, messageId: string): Promise<boolean> {
+      const found = await sql`
+        select from deliveries where platform = ${platform} and message_id = ${messageId} and kind = 'send'
+          and person_id is not null having count(distinct person_id) > 1`.execute(db);
+      return found.rows.length > 0;
+    },
+
     /** What caused a message of ours. */
     async causeOf(platform: PlatformName, messageId: string): Promise<string | null> {
       const row = await db

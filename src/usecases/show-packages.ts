@@ -109,11 +109,12 @@ async function packageFor(app: App, run: PackageRun, me: Person, isAgain = false
 }
 
 /** 已阅: a word that counts more than that the platform says so. Only whoever got it can give it. */
-export async function confirmPackage(app: App, me: Person, runId: string): Promise<Shown> {
+export async function confirmPackage(app: App, me: Person, runId: string) {
   const run = await app.store.packages.get(runId);
   if (run?.state !== 'sent') throw new UserError('staleCard');
   const receivers = await app.store.packages.receivers(run.id);
   if (!receivers.some(({ personId }) => personId === me.id)) throw new UserError('staleCard');
   await app.store.packages.confirm(run.id, me.id, app.clock.now());
-  return packageFor(app, run, me);
+  const { package: name, period } = run;
+  return { replace: await packageFor(app, run, me), alone: show('package-read', { package: name, period }) };
 }

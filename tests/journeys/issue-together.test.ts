@@ -37,6 +37,24 @@ describe('the weekly issue on a platform that takes many people in one call', ()
     expect(rows[0]?.copies).toBeLessThan(everybody.length);
   });
 
+  it('stays as it is for all others when one of them presses 与我无关 or asks for the page', async () => {
+    await beforeTheIssue();
+    await world.to('2026-11-27T16:15:00+08:00');
+    for (const name of ['张伟', '刘洋']) {
+      const looks = () => everybody.filter((one) => one !== name).map(issues);
+      const before = looks();
+      const buttons = issues(name)[0]?.buttons ?? [];
+      expect(buttons).toContain('行业动态与我无关');
+      for (const label of buttons) {
+        const seen = world.sees(name, 'bot').length;
+        await world.presses(name, label);
+        expect(looks(), label).toEqual(before);
+        expect(world.sees(name, 'bot').length, label).toBeGreaterThan(seen);
+      }
+      expect(issues(name)[0]?.buttons).toEqual(buttons);
+    }
+  });
+
   it('comes once when the platform took it and its answer was lost', async () => {
     await beforeTheIssue();
     world.dingtalk.fault('no-answer', { count: 2, path: /createAndDeliver/ });

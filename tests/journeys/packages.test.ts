@@ -351,3 +351,35 @@ it('on WeCom, where its words stand before its buttons, 已阅 does not bring th
   expect(seen.at(-1)?.text).toContain('你已确认读过');
   expect(seen.at(-1)?.text).toContain('/汇总 业务总结 上期');
 });
+
+it('on DingTalk, where equal copies are one card, is confirmed by whoever presses and by nobody else', async () => {
+  world = await createWorld({
+    at: '2026-11-23T10:20:00+08:00',
+    platforms: ['dingtalk'],
+    rules: { ...companyRules, packages: { planning } },
+  });
+  await world.to('2026-11-25T10:05:00+08:00');
+  await world.says('张伟', '/汇总 需求规划 登录改版');
+  await world.to('2026-11-30T10:20:00+08:00');
+  const card = (name: string) =>
+    world
+      .sees(name, 'bot')
+      .find(({ title, text }) => title === '需求规划 2026-W49' && text.includes('登录改版'));
+  const confirmed = async () => {
+    await world.says('许嘉言', '/汇总');
+    return /已阅 (\d+) 人/u.exec(world.sawLast('许嘉言', 'bot').text)?.[1];
+  };
+  const others = ['王磊', '李娜'] as const;
+  for (const [index, name] of others.entries()) {
+    const looks = () => others.filter((one) => one !== name).map(card);
+    const before = looks();
+    await world.presses(name, '已阅');
+    const seen = world.sawLast(name, 'bot');
+    expect(seen.text).toContain('你已确认读过');
+    expect(seen.text).toContain('/汇总 需求规划 上期');
+    expect(seen.text).not.toContain('登录改版');
+    expect(looks()).toEqual(before);
+    expect(card(name)?.buttons).toContain('已阅');
+    expect(await confirmed()).toBe(String(index + 1));
+  }
+});
