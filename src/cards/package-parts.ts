@@ -1,11 +1,14 @@
 /** One part of a package: what its contributor is asked for, that it is there, and that a colleague's took its place. */
 
+import { shortLine } from '../domain/digest-copy.ts';
 import { formatWhen } from '../language/when.ts';
 import { note, text } from './blocks.ts';
 import type { Card, FormField } from './card.ts';
 import type { Look } from './index.ts';
 import { answerList, fieldsOf, type PackageName, packageTitle } from './package.ts';
 
+// So much of each answer tells where it went.
+const repeatedLetters = 24;
 // What a field of a form holds on every platform.
 const fieldLetters = 1000;
 const at = (iso: string, { language, now }: Look): string => formatWhen(new Date(iso), language, now);
@@ -79,19 +82,38 @@ export const packagePartCards = {
       at: string;
       dueAt: string;
       isLate: boolean;
-      /** What a colleague had handed in. */
+      /** What was understood, by what was asked for; absent on cards of older versions. */
+      answers?: string[];
+      fields?: string[];
+      /** What was there before. */
       replaced?: HandedIn & { fields: string[] };
       undo: string | null;
     },
     look: Look,
   ): Card => {
     const { texts } = look;
-    const { replaced } = data;
+    const { replaced, answers = [], fields = [] } = data;
+    const asked = { package: data.package, fields };
+    const labels = fieldsOf(asked, look);
+    const unsaid = labels.filter((_, i) => !answers[i]);
+    const due = note(data.isLate ? texts.package.savedLate : texts.package.savedInTime(at(data.dueAt, look)));
+    const buttons = data.undo
+      ? [
+          {
+            kind: 'buttons' as const,
+            buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
+          },
+        ]
+      : [];
     return {
       title: texts.package.savedTitle(packageTitle(data.package, look), data.part),
       tone: 'done',
       blocks: [
         text(texts.package.saved(data.by, at(data.at, look))),
+        ...(answers.length > 0 ? [answerList(answers, asked, look)] : []),
+        ...(answers.length > 0 && unsaid.length > 0
+          ? [note(texts.package.unsaid(unsaid.join(texts.common.and)))]
+          : []),
         ...(replaced
           ? [
               text(texts.package.replaced(replaced.by, at(replaced.at, look))),
@@ -99,16 +121,20 @@ export const packagePartCards = {
               note(texts.package.joinBoth),
             ]
           : []),
-        note(data.isLate ? texts.package.savedLate : texts.package.savedInTime(at(data.dueAt, look))),
-        ...(data.undo
-          ? [
-              {
-                kind: 'buttons' as const,
-                buttons: [{ label: texts.common.undo, press: { action: 'undo', args: { undo: data.undo } } }],
-              },
-            ]
-          : []),
+        due,
+        ...buttons,
       ],
+      ...(replaced
+        ? {}
+        : {
+            inOne: [
+              ...labels.flatMap((label, i) =>
+                answers[i] ? [text(label + texts.common.colon + shortLine(answers[i], repeatedLetters))] : [],
+              ),
+              due,
+              ...buttons,
+            ],
+          }),
     };
   },
 

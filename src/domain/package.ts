@@ -1,4 +1,5 @@
 /** Packages of tier 2: which periods they have, when their parts are asked for, and when they go out. */
+import { nearest } from '../language/names.ts';
 import type { Topic } from './topic.ts';
 import {
   likelyWorkingDay,
@@ -189,6 +190,36 @@ export function answersFrom(text: string, fields: string[]): string[] {
   });
   return answers;
 }
+
+/** Whether the words begin with the name of a field. */
+export const beginsWithField = (text: string, fields: string[]): boolean =>
+  fields.some((field) =>
+    [[field], shortFormsOf(field, fields)].some((names) => labelOf(text, names)?.at === 0),
+  );
+
+/** Shorter ones are near to too many words. */
+const shortestMisspelt = 3;
+
+/** A name before a colon that is no field's, but only a slip away from one; null if there is none. */
+export function misspeltField(text: string, fields: string[]): { seen: string; near: string } | null {
+  for (const [, said = ''] of text.matchAll(/(?:^|[\n;；。])\s{0,9}([^\n;；。:：]{1,40})[:：]/gu)) {
+    for (const seen of new Set([said.trim(), said.trim().split(/\s/u).at(-1) ?? ''])) {
+      if (beginsWithField(`${seen}:`, fields)) break;
+      const near = nearest(
+        seen,
+        fields.filter((field) => isSlipOf(seen, field)),
+      )[0];
+      if (near !== undefined) return { seen, near };
+    }
+  }
+  return null;
+}
+
+/** What is a part of a field's name, or holds it, may be meant as it stands. */
+const isSlipOf = (seen: string, field: string): boolean =>
+  Math.min(Array.from(seen).length, Array.from(field).length) >= shortestMisspelt &&
+  !seen.toLowerCase().includes(field.toLowerCase()) &&
+  !field.toLowerCase().includes(seen.toLowerCase());
 
 /** Where one of these names stands before a colon, the longest first. */
 function labelOf(text: string, names: string[]): { at: number; end: number } | null {

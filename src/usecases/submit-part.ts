@@ -3,9 +3,16 @@ import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
 import { fieldsOf, packageTitle } from '../cards/package.ts';
 import type { packagePartCards } from '../cards/package-parts.ts';
-import { answersFrom, type PackagePart, type PackageRun } from '../domain/package.ts';
+import {
+  answersFrom,
+  beginsWithField,
+  misspeltField,
+  type PackagePart,
+  type PackageRun,
+} from '../domain/package.ts';
 import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
+import { isBlank } from '../language/blank.ts';
 import { isUndo } from '../language/undo-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
@@ -38,29 +45,59 @@ export async function submitPart(
 
 /** By words after the name of the package; without any, the request is shown again. */
 export async function submitTyped(app: App, by: Person, name: string, words: string): Promise<Shown> {
-  const { run, part, rest } = await findPart(app, by, name, words);
+  const fields = fieldsOf({ package: name, fields: fieldsIn(app, name) }, lookOf(by));
+  const { run, part, rest } = await findPart(app, by, { name, words, fields });
   if (rest === '') return askCard(app, run, part, by);
   // It would go out as her part.
   if (isUndo(rest)) throw new UserError('package.howToUndo');
-  const fields = fieldsOf({ package: run.package, fields: fieldsIn(app, run.package) }, lookOf(by));
+  const slip = misspeltField(rest, fields);
+  if (slip) throw new UserError('package.misspelt', slip);
   return handIn(app, by, run, part, answersFrom(rest, fields));
 }
 
 /** The part that she owes; of several the one that she names, else one that is still missing. */
-async function findPart(app: App, by: Person, name: string, words: string) {
+async function findPart(
+  app: App,
+  by: Person,
+  { name, words, fields }: { name: string; words: string; fields: string[] },
+) {
   const now = app.clock.now();
   const runs = (await app.store.packages.last(name, 3)).filter((run) => isOpen(run, now));
   for (const { id } of runs) {
     const run = await app.store.packages.get(id, { lock: true });
     const parts = await app.store.packages.parts(id);
     const mine = parts.filter((part) => mayHandIn(by, part));
-    const named = parts.find((part) => mayHandIn(by, part, true) && words.startsWith(part.name));
-    const part = named ?? mine.find(({ answers }) => answers === null) ?? mine[0];
-    if (run && part) return { run, part, rest: named ? words.slice(part.name.length).trim() : words };
+    const named = parts
+      .filter((part) => mayHandIn(by, part, true))
+      .flatMap((part) => {
+        const rest = restBehind(words, part.name, {
+          isHersAlone: mine.length === 1 && mine[0] === part,
+          fields,
+        });
+        return rest === null ? [] : [{ part, rest }];
+      })[0];
+    const part = named?.part ?? mine.find(({ answers }) => answers === null) ?? mine[0];
+    if (run && part) return { run, part, rest: named?.rest ?? words };
   }
   const collecting = runs.find(({ state }) => state === 'collecting');
   if (collecting) throw await notAsked(app, by, collecting);
   throw new UserError('package.nothingOpen', { name: packageTitle(name, lookOf(by)) });
+}
+
+/**
+ * What stands behind the name of the part that the words are for; null if they only begin so. Whoever has but one part need not
+ * name it: behind a colon, or in a sentence, the name belongs to her words.
+ */
+function restBehind(
+  words: string,
+  name: string,
+  { isHersAlone, fields }: { isHersAlone: boolean; fields: string[] },
+): string | null {
+  if (!words.startsWith(name)) return null;
+  const behind = words.slice(name.length);
+  const rest = behind.replace(/^[\s:：]+/u, '').trim();
+  const isNamed = !isHersAlone || /^(?:\s|$)/u.test(behind) || beginsWithField(rest, fields);
+  return isNamed ? rest : null;
 }
 
 /** It is collected, but not from her: she hears who was asked for her department. */
@@ -87,7 +124,7 @@ async function handIn(
   by: Person,
   run: PackageRun,
   part: PackagePart,
-  answers: string[],
+  said: string[],
 ): Promise<Shown> {
   if (!mayHandIn(by, part, true)) {
     const people = await app.store.people.getMany(part.people);
@@ -95,7 +132,9 @@ async function handIn(
       names: people.map(({ name }) => name).join(textsOf(by.language).common.and),
     });
   }
-  if (answers.every((answer) => answer.trim() === '')) throw new UserError('package.empty');
+  // The places of the template that she left as they were.
+  const answers = said.map((answer) => (isBlank(answer) ? '' : answer));
+  if (answers.every((answer) => answer === '')) throw new UserError('package.empty');
   const now = app.clock.now();
   if (!isOpen(run, now)) {
     throw new UserError('package.nothingOpen', { name: packageTitle(run.package, lookOf(by)) });
@@ -110,18 +149,27 @@ async function handIn(
   const undo = await app.store.undos.add({ kind: 'part', subjectId: run.id, before, byId: by.id }, now);
   if (isLate) await planSupplement(app, run);
   const there = { ...part, answers, byId: by.id, handedInAt: now, isLate };
-  const saved = savedData(run, there, by, await replacedBy(app, by, run, part));
+  const saved = savedData(app, run, there, {
+    by,
+    replaced: await replacedBy(app, by, run, { part, isLate }),
+  });
   const cause = partCause(run, part);
   // Nobody is asked any more for what is there.
   await app.store.deliveries.dropPlanned(cause, 'handed in');
-  await showOnCards(app, run, there, { saved, key: undo });
-  if (saved.replaced) await tellReplaced(app, run, { part, now: there, by, key: undo });
+  const former = saved.replaced && part.byId !== by.id ? part.byId : null;
+  await showOnCards(app, run, there, { saved, key: undo, answered: by.id, former });
+  if (former) await tellReplaced(app, run, { part, now: there, by, key: undo });
   return show('package-part-saved', { ...saved, undo });
 }
 
 type Saved = Omit<Parameters<(typeof packagePartCards)['package-part-saved']>[0], 'undo'>;
 
-function savedData(run: PackageRun, part: PackagePart, by: Person, replaced?: Saved['replaced']): Saved {
+function savedData(
+  app: App,
+  run: PackageRun,
+  part: PackagePart,
+  { by, replaced }: { by: Person; replaced?: Saved['replaced'] },
+): Saved {
   return {
     package: run.package,
     period: run.period,
@@ -130,18 +178,20 @@ function savedData(run: PackageRun, part: PackagePart, by: Person, replaced?: Sa
     at: (part.handedInAt ?? run.dueAt).toISOString(),
     dueAt: run.dueAt.toISOString(),
     isLate: part.isLate,
+    fields: fieldsIn(app, run.package),
+    answers: part.answers ?? [],
     ...(replaced ? { replaced } : {}),
   };
 }
 
-/** What a colleague had handed in, and is lost with hers. */
+/** What a colleague had handed in, and is lost with hers; once the package is out, also what she herself had. */
 async function replacedBy(
   app: App,
   by: Person,
   run: PackageRun,
-  was: PackagePart,
+  { part: was, isLate }: { part: PackagePart; isLate: boolean },
 ): Promise<Saved['replaced']> {
-  if (was.answers === null || was.byId === null || was.byId === by.id) return undefined;
+  if (was.answers === null || was.byId === null || (was.byId === by.id && !isLate)) return undefined;
   const author = await app.store.people.get(was.byId);
   return {
     by: author?.name ?? '',
@@ -151,12 +201,20 @@ async function replacedBy(
   };
 }
 
-/** All who were asked see who has handed it in; or, where nobody has any more, are asked again. */
+/**
+ * All who were asked see who has handed it in; or, where nobody has any more, are asked again. Where her card cannot be changed,
+ * whoever is just answered reads it there, and whose part was replaced (`former`) where she is told of that.
+ */
 async function showOnCards(
   app: App,
   run: PackageRun,
   part: PackagePart,
-  { saved, key }: { saved: Saved | null; key: string },
+  {
+    saved,
+    key,
+    answered = null,
+    former = null,
+  }: { saved: Saved | null; key: string; answered?: string | null; former?: string | null },
 ): Promise<void> {
   const cause = partCause(run, part);
   const asks = new Map<string, Shown>();
@@ -164,10 +222,14 @@ async function showOnCards(
     for (const person of await app.store.people.getMany(part.people))
       asks.set(person.id, await askCard(app, run, part, person));
   await changeCards(app, cause, 'package-ask', {
-    shownFor: ({ personId }) =>
-      saved ? show('package-part-saved', { ...saved, undo: null }) : (asks.get(personId ?? '') ?? null),
+    shownFor: ({ personId, asText }) => {
+      if (!saved) return asks.get(personId ?? '') ?? null;
+      const isTold = asText && former !== null && personId === former;
+      return isTold ? null : show('package-part-saved', { ...saved, undo: null });
+    },
     key: `part.${key}`,
     cause,
+    tells: answered,
   });
 }
 
@@ -226,7 +288,7 @@ export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown>
   const run = await app.store.packages.get(undo.subjectId, { lock: true });
   const part = run && (await app.store.packages.parts(run.id)).find(({ id }) => id === before.id);
   if (!run || !part) throw new UserError('staleCard');
-  if (run.state === 'sent' && !part.isLate) throw new UserError('undoLate');
+  if (run.state === 'sent' && !part.isLate) throw new UserError('package.undoSent');
   const { wrote = part.answers } = before;
   // What somebody has handed in since is not taken back with it.
   const isHers = part.byId === undo.byId && JSON.stringify(part.answers) === JSON.stringify(wrote);
@@ -236,7 +298,7 @@ export async function undoPart(app: App, undo: Undo, by: Person): Promise<Shown>
   await app.store.packages.handIn(part.id, { answers, byId, handedInAt, isLate });
   const former = byId === null ? null : await app.store.people.get(byId);
   const there = { ...part, answers, byId, handedInAt, isLate };
-  const saved = former && savedData(run, there, former);
+  const saved = former && savedData(app, run, there, { by: former });
   await showOnCards(app, run, there, { saved, key: `${undo.id}.undone` });
   if (saved) await showTakenBack(app, run, part, { saved, former: byId, key: undo.id });
   const name = packageTitle(run.package, lookOf(by));

@@ -352,34 +352,127 @@ it('on WeCom, where its words stand before its buttons, 已阅 does not bring th
   expect(seen.at(-1)?.text).toContain('/汇总 业务总结 上期');
 });
 
-it('on DingTalk, where equal copies are one card, is confirmed by whoever presses and by nobody else', async () => {
+it('on WeCom is two messages where something stands in it, first its words and then its buttons', async () => {
   world = await createWorld({
     at: '2026-11-23T10:20:00+08:00',
-    platforms: ['dingtalk'],
-    rules: { ...companyRules, packages: { planning } },
+    platforms: ['wecom'],
+    rules: { ...companyRules, packages: { review } },
   });
   await world.to('2026-11-25T10:05:00+08:00');
-  await world.says('张伟', '/汇总 需求规划 登录改版');
-  await world.to('2026-11-30T10:20:00+08:00');
-  const card = (name: string) =>
-    world
-      .sees(name, 'bot')
-      .find(({ title, text }) => title === '需求规划 2026-W49' && text.includes('登录改版'));
-  const confirmed = async () => {
-    await world.says('许嘉言', '/汇总');
-    return /已阅 (\d+) 人/u.exec(world.sawLast('许嘉言', 'bot').text)?.[1];
+  await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
+  await world.to('2026-11-30T16:20:00+08:00');
+  const seen = world.sees('周明远', 'bot').filter(({ text }) => /业务总结 2026-11/u.test(text));
+  expect(seen.map(({ buttons }) => buttons.includes('已阅'))).toEqual([false, true]);
+  expect(seen[0]?.text).toContain('上线三个版本');
+});
+
+describe('what was understood of a part', () => {
+  const plan = '需求规划';
+  const late = '2026-11-30T10:20:00+08:00';
+  const begin = async (platforms?: ('wecom' | 'feishu')[]) => {
+    world = await createWorld({
+      at: '2026-11-23T10:20:00+08:00',
+      ...(platforms ? { platforms } : {}),
+      rules: { ...companyRules, packages: { planning } },
+    });
+    await world.to('2026-11-25T10:05:00+08:00');
   };
-  const others = ['王磊', '李娜'] as const;
-  for (const [index, name] of others.entries()) {
-    const looks = () => others.filter((one) => one !== name).map(card);
-    const before = looks();
-    await world.presses(name, '已阅');
-    const seen = world.sawLast(name, 'bot');
-    expect(seen.text).toContain('你已确认读过');
-    expect(seen.text).toContain('/汇总 需求规划 上期');
-    expect(seen.text).not.toContain('登录改版');
-    expect(looks()).toEqual(before);
-    expect(card(name)?.buttons).toContain('已阅');
-    expect(await confirmed()).toBe(String(index + 1));
-  }
+  const say = async (name: string, words: string) => {
+    await world.says(name, `/汇总 ${plan} ${words}`);
+    return world.sawLast(name, 'bot');
+  };
+  const owed = async () => {
+    await world.says('许嘉言', '/汇总');
+    return world.sawLast('许嘉言', 'bot').text;
+  };
+
+  it('is said field by field, with what was left empty', async () => {
+    await begin();
+    const { title, text } = await say('张伟', '本周要做的需求：登录改版；风险：无');
+    expect(title).toBe('已交 · 需求规划 · 研发部');
+    expect(text).toContain('本周要做的需求：登录改版');
+    expect(text).toContain('风险：无');
+    expect(text).toContain('没有写：要谁配合');
+  });
+
+  it('is nothing where the template came back as it was, on any of its ways', async () => {
+    await begin();
+    for (const words of [
+      '本周要做的需求：…；要谁配合：…；风险：…',
+      '本周要做的需求：...；要谁配合：-；风险：——',
+      '无内容',
+    ]) {
+      expect((await say('张伟', words)).text, words).toContain('一项都没有写');
+    }
+    await world.presses('刘洋', '交上', { f0: '…', f1: '', f2: '' });
+    expect(world.sawLast('刘洋', 'bot').text).toContain('一项都没有写');
+    expect(await owed()).toMatch(/研发部 (?:张伟|刘洋)/u);
+    const half = await say('张伟', '本周要做的需求：登录改版；要谁配合：…；风险：-');
+    expect(half.text).toContain('没有写：要谁配合、风险');
+    expect((await say('孙悦', '无')).text).toContain('本周要做的需求：无');
+  });
+
+  it('is asked about where the name of a field is a slip away from what is asked for', async () => {
+    await begin();
+    await say('张伟', '本周要做的需求：登录改版；要谁配合：产品部');
+    const { text } = await say('张伟', '本周要作的需求：错字');
+    expect(text).toContain('没有“本周要作的需求”这一项，是不是“本周要做的需求”');
+    expect((await say('张伟', '登录改版；要谁配何：产品部')).text).toContain('是不是“要谁配合”');
+    await say('张伟', '');
+    expect(world.sawLast('张伟', 'bot').text).toContain('张伟 已在');
+    // Other words before a colon are her own.
+    expect((await say('张伟', '登录页：改版，十点：上线')).text).toContain('登录页：改版，十点：上线');
+  });
+
+  it('keeps her words as they are where they begin with the name of her department', async () => {
+    await begin();
+    expect((await say('孙悦', '产品部：扫码登录')).text).toContain('本周要做的需求：产品部：扫码登录');
+    expect((await say('孙悦', '产品部要做扫码登录')).text).toContain('本周要做的需求：产品部要做扫码登录');
+    const named = await say('孙悦', '产品部 扫码登录');
+    expect(named.text).toContain('本周要做的需求：扫码登录');
+    const fields = await say('孙悦', '产品部：本周要做的需求：扫码登录；风险：无');
+    expect(fields.text).toMatch(/本周要做的需求：扫码登录\n[\s\S]*风险：无/u);
+    const others = await say('许嘉言', '研发部：对账');
+    expect(others.title).toBe('已交 · 需求规划 · 研发部');
+    expect(others.text).toContain('本周要做的需求：对账');
+  });
+
+  it('says when a late part takes the place of her own late part', async () => {
+    await begin();
+    await world.to(late);
+    expect((await say('何静', '迟到一')).text).not.toContain('换下');
+    expect((await say('何静', '再补一句')).text).toMatch(
+      /再补一句[\s\S]*换下了何静 [\s\S]*迟到一[\s\S]*合成一份/u,
+    );
+    // Nobody else lost anything.
+    expect(world.sees('何静', 'bot').some(({ title }) => title.startsWith('你交的被换下'))).toBe(false);
+  });
+
+  it('cannot be taken back once the package is out, which is why', async () => {
+    await begin();
+    await say('张伟', '压测');
+    await world.to(late);
+    await world.presses('张伟', '撤销');
+    const { text } = world.sawLast('张伟', 'bot');
+    expect(text).toContain('现在已经不能撤销：这份汇总已经发出');
+    expect(text).not.toContain('新的变化');
+  });
+
+  it('comes once to whoever hands it in on WeCom, and once to whose part it replaces', async () => {
+    await begin(['wecom']);
+    const since = (name: string, before: number) => world.sees(name, 'bot').slice(before);
+    const headOf = ({ text }: { text: string }) => text.replaceAll('*', '').split('\n')[0];
+    const count = (name: string) => world.sees(name, 'bot').length;
+    const [first, other] = [count('李娜'), count('王磊')];
+    await say('李娜', '本周要做的需求：扫码；要谁配合：产品；风险：无');
+    const [answer, ...more] = since('李娜', first);
+    expect(more.map(({ text }) => text)).toEqual([]);
+    for (const words of ['扫码', '产品', '风险：无']) expect(answer?.text).toContain(words);
+    expect(answer?.buttons).toContain('撤销');
+    expect(since('王磊', other).map(headOf)).toEqual(['已交 · 需求规划 · 销售部']);
+    const [then, his] = [count('李娜'), count('王磊')];
+    await say('王磊', '对账单');
+    expect(since('李娜', then).map(headOf)).toEqual(['你交的被换下 · 需求规划 · 销售部']);
+    expect(since('王磊', his).filter(({ text }) => text.includes('对账单'))).toHaveLength(1);
+  });
 });

@@ -16,6 +16,7 @@ const words: Texts['package'] = {
   typed: (name, fields) => `/package ${name} ${fields.map((field) => `${field}: …`).join('; ')}`,
   savedTitle: (name, part) => `Handed in · ${name} · ${part}`,
   saved: (by, at) => `${by} handed it in at ${at}.`,
+  unsaid: (names) => `Left empty: ${names}.`,
   replaced: (by, at) => `It takes the place of what ${by} handed in at ${at}:`,
   joinBoth: 'If both are needed, hand in one that holds both.',
   replacedTitle: (name, part) => `Yours was replaced · ${name} · ${part}`,
@@ -73,6 +74,10 @@ const words: Texts['package'] = {
       `“${v.name}” is not being collected; you owe nothing. Send /package to see when it is.`,
     howToUndo: () =>
       'To take back what you have just handed in, send /undo within an hour; or hand it in again: the last one counts.',
+    misspelt: (v) =>
+      `Not handed in yet: nothing is asked for as “${v.seen}”; is it “${v.near}”? Send it again with that name, or with a comma instead of the colon if it is not.`,
+    undoSent: () =>
+      'It cannot be undone any more: the package is out. Hand in another, which follows as a supplement.',
     empty: () => 'Nothing was written. Please fill in at least one field.',
     notForYou: (v) =>
       `The last “${v.name}” was not sent to you. To get it, ask an administrator to write you into its audience.`,

@@ -19,6 +19,7 @@ const words = {
     `/汇总 ${name} ${fields.map((field) => `${field}：…`).join('；')}`,
   savedTitle: (name: string, part: string) => `已交 · ${name} · ${part}`,
   saved: (by: string, at: string) => `${by} 已在 ${at} 交上。`,
+  unsaid: (names: string) => `没有写：${names}。`,
   replaced: (by: string, at: string) => `换下了${by} ${at} 交的那份：`,
   joinBoth: '两份都要，就合成一份再交。',
   replacedTitle: (name: string, part: string) => `你交的被换下 · ${name} · ${part}`,
@@ -72,6 +73,9 @@ const words = {
         : `“${v.name}”正在收，你没有要交的。`,
     nothingOpen: (v: Values) => `“${v.name}”现在没有在收，你没有要交的。发送 /汇总 看什么时候收。`,
     howToUndo: () => '要收回刚交的那份，一小时内发送 /撤销；也可以重交一份，以最后交的为准。',
+    misspelt: (v: Values) =>
+      `还没有交：没有“${v.seen}”这一项，是不是“${v.near}”？改好名字再发一次；不是它，就把后面的冒号换成逗号。`,
+    undoSent: () => '现在已经不能撤销：这份汇总已经发出。要改就再交一次，会作为补充发给大家。',
     empty: () => '一项都没有写。请至少写一项再交。',
     notForYou: (v: Values) => `“${v.name}”上一期没有发给你。想收就请管理员把你写进 audience。`,
     notSent: (v: Values) => `“${v.name}”还没有发过。`,
