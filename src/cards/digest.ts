@@ -50,8 +50,12 @@ function titleOf(name: SectionName, data: DigestData, { texts: { digest } }: Loo
   return name === 'followed' ? digest.followed : digest.others;
 }
 
-/** `isNotice`: nobody asked for it, so that its picture is worth no message of its own. */
-function body(data: DigestData, look: Look, isNotice = false): Block[] {
+/** `isNotice`: nobody asked for it, so that its picture is worth no message of its own. `whose`: of another reader than oneself. */
+function body(
+  data: DigestData,
+  look: Look,
+  { isNotice = false, whose = null }: { isNotice?: boolean; whose?: string | null } = {},
+): Block[] {
   const { digest } = look.texts;
   const sections = data.sections.flatMap(({ name, lines }): Block[] => [
     { kind: 'text', text: [{ bold: titleOf(name, data, look) }] },
@@ -60,10 +64,18 @@ function body(data: DigestData, look: Look, isNotice = false): Block[] {
   return [
     header(data, look, isNotice),
     ...(data.foreword ? [text(data.foreword)] : []),
-    ...(sections.length > 0 ? sections : [text(digest.empty)]),
+    ...(sections.length > 0 ? sections : [text(nothing(data, look, whose))]),
     ...(data.left > 0 ? [note(digest.left(data.left))] : []),
   ];
 }
+
+/** Left out as she wished is not that there was nothing. */
+const nothing = ({ unwanted }: DigestData, { texts: { digest } }: Look, whose: string | null): string =>
+  unwanted === 0
+    ? digest.empty
+    : whose === null
+      ? digest.allUnwanted(unwanted)
+      : digest.allUnwantedBy(whose, unwanted);
 
 /** The week and its figures, drawn; in words where no picture can be seen. */
 function header(data: DigestData, { texts: { digest }, language }: Look, isNotice: boolean): Block {
@@ -106,7 +118,7 @@ function reason(data: DigestData, { texts: { digest } }: Look): Block[] {
   if (data.isForAll) return [note(digest.whyAll)];
   // Where there is nothing, there is no order to explain.
   const order = data.sections.length > 0 ? digest.why(data.department, digest.posts[data.post]) : '';
-  const unwanted = data.unwanted > 0 ? digest.unwanted(data.unwanted) : '';
+  const unwanted = data.unwanted > 0 && data.sections.length > 0 ? digest.unwanted(data.unwanted) : '';
   return order + unwanted === '' ? [] : [note(order + unwanted)];
 }
 
@@ -136,9 +148,12 @@ export const digestCards = {
   digest: (data: DigestData, look: Look): Card => ({
     title: look.texts.digest.title(data.week),
     tone: 'quiet',
-    summary: look.texts.digest.summary(countOf(data)),
+    summary:
+      countOf(data) === 0 && data.unwanted > 0
+        ? look.texts.digest.allUnwantedShort(data.unwanted)
+        : look.texts.digest.summary(countOf(data)),
     blocks: [
-      ...body(data, look, true),
+      ...body(data, look, { isNotice: true }),
       note(look.texts.digest.span(...days(data, look))),
       ...reason(data, look),
       ...buttons(data, look),
@@ -153,7 +168,7 @@ export const digestCards = {
       title: digest.previewTitle(data.week),
       tone: 'info',
       blocks: [
-        ...body(data, look),
+        ...body(data, look, { whose: data.whose }),
         note(data.whose ? digest.comesOutFor(data.whose, at) : digest.comesOut(at)),
         ...(data.whose ? [] : reason(data, look)),
       ],

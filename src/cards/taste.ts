@@ -72,7 +72,9 @@ export const tasteCards = {
         ? digest.tastes.asUsual(name)
         : data.wants
           ? digest.tastes.follows(name)
-          : digest.tastes.leavesOut(name);
+          : 'topic' in data.taste
+            ? digest.tastes.leavesOut(name)
+            : digest.tastes.leavesOutDepartment(name);
     return {
       title: digest.tastes.setTitle,
       tone: 'done',

@@ -173,4 +173,25 @@ describe('what does not concern a reader', () => {
     await world.to('2026-12-18T16:15:00+08:00');
     expect(issues('张伟')[3]?.text).toContain('竞品四号');
   });
+
+  it('is no quiet week where she left all of it out, and she reads how to get it again', async () => {
+    world = await createWorld();
+    const last = () => world.sawLast('王磊', 'bot').text;
+    await world.says('林若溪', '行业动态：竞品一号发布', { chat: '青禾大家庭' });
+    await world.says('王磊', '/周刊 退订 市场部');
+    expect(last()).toContain('以后你的周刊不再有市场部的消息');
+    await world.says('王磊', '/周刊');
+    expect(last()).toMatch(/没有给你的：按你的要求略去 1 条[\s\S]*\/周刊 订阅/u);
+    expect(last()).not.toContain('安静');
+    await world.says('许嘉言', '/周刊 预览 王磊');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('没有给王磊的：按本人的要求略去 1 条');
+    await world.to('2026-11-27T16:15:00+08:00');
+    const [issue] = issues('王磊');
+    expect(issue?.text).toContain('没有给你的');
+    expect(issue?.text.match(/略去 1 条/gu)).toHaveLength(1);
+    expect(issue?.text).not.toContain('安静');
+    expect(issue?.text).not.toContain('竞品一号');
+    await world.to('2026-12-04T16:15:00+08:00');
+    expect(issues('王磊')[1]?.text).toContain('安静也是好消息');
+  });
 });

@@ -13,6 +13,10 @@ export const digest: Texts['digest'] = {
   followed: 'Departments you follow',
   others: 'Other departments',
   empty: 'No tier-3 news this week. Quiet is good news, too.',
+  allUnwanted: (n) =>
+    `Nothing for you in this one: ${n} left out as you wished. Send /digest follow to see what is left out and how to get it again.`,
+  allUnwantedBy: (whose, n) => `Nothing for ${whose} in this one: ${n} left out as that reader wished.`,
+  allUnwantedShort: (n) => `${n} left out as you wished`,
   left: (n) => `${n} more are not listed.`,
   span: (from, to) => `${from} to ${to}. For your information; no answer needed.`,
   spanAgain: (from, to) => `${from} to ${to}. This issue is out and does not change any more.`,
@@ -118,6 +122,8 @@ export const digest: Texts['digest'] = {
       `“${topic}” does not concern you: noted once. Press again in the next issue, and it is left out from then on.`,
     stopNow: 'Leave it out now',
     setTitle: 'Weekly issue changed',
+    leavesOutDepartment: (name) =>
+      `From now on your issue has nothing of ${name}. To get it back: /digest keep ${name}`,
     leavesOut: (name) =>
       `From now on your issue has no “${name}” of other departments. To get it back: /digest keep ${name}`,
     follows: (name) => `From now on “${name}” has a section of its own in your issue.`,

@@ -15,6 +15,10 @@ export const digest = {
   followed: '你关注的部门',
   others: '其他部门',
   empty: '本周没有三级信息。安静也是好消息。',
+  allUnwanted: (n: number) =>
+    `这一期没有给你的：按你的要求略去 ${n} 条。略去了哪些、怎么恢复，发送 /周刊 订阅 查看。`,
+  allUnwantedBy: (whose: string, n: number) => `这一期没有给${whose}的：按本人的要求略去 ${n} 条。`,
+  allUnwantedShort: (n: number) => `按你的要求略去 ${n} 条`,
   left: (n: number) => `还有 ${n} 条没有列出。`,
   span: (from: string, to: string) => `${from} 至 ${to}。只需知道，不用回复。`,
   spanAgain: (from: string, to: string) => `${from} 至 ${to}。这一期已经发出，内容不再变。`,
@@ -118,6 +122,7 @@ export const digest = {
     noted: (topic: string) => `“${topic}”与你无关：记了一次。下一期再点一次，以后就不发这一类。`,
     stopNow: '现在就不发',
     setTitle: '周刊已调整',
+    leavesOutDepartment: (name: string) => `以后你的周刊不再有${name}的消息。恢复：/周刊 恢复 ${name}`,
     leavesOut: (name: string) => `以后你的周刊不再有其他部门的“${name}”。恢复：/周刊 恢复 ${name}`,
     follows: (name: string) => `以后“${name}”单列在你的周刊里。`,
     asUsual: (name: string) => `“${name}”恢复照常。`,

@@ -341,7 +341,7 @@ export const digest: Dialogue[] = [
             to: '张伟',
             card: 'taste-set',
             title: '周刊已调整',
-            facts: ['不再有其他部门的“市场部”'],
+            facts: ['不再有市场部的消息'],
             offers: ['撤销'],
           },
         ],
