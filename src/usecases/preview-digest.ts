@@ -7,6 +7,7 @@ import { hasRole, type Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
 import { inEnglishToo } from '../language/department-words.ts';
 import { readPost } from '../language/digest-wish.ts';
+import { shortDepartmentName } from '../language/matter.ts';
 import { findNames } from '../language/names.ts';
 import { textsOf } from '../texts/index.ts';
 import { assertEditor, gatherNext } from './digest-desk.ts';
@@ -70,6 +71,8 @@ export async function findDepartment(app: App, words: string): Promise<{ id: str
   if (exact) return exact;
   const [inEnglish, other] = inEnglishToo(named).filter(isCalled);
   if (inEnglish && !other) return inEnglish;
+  const [short, another] = named.filter((d) => shortDepartmentName(d.name).toLowerCase() === wanted);
+  if (short && !another) return short;
   const { matches } = findNames(words, named);
   return matches.length === 1 ? (named.find(({ id }) => id === matches[0]?.id) ?? null) : null;
 }

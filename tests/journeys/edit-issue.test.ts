@@ -194,4 +194,16 @@ describe('what does not concern a reader', () => {
     await world.to('2026-12-04T16:15:00+08:00');
     expect(issues('王磊')[1]?.text).toContain('安静也是好消息');
   });
+
+  it('may be a department by its short name', async () => {
+    world = await createWorld();
+    await world.says('王磊', '/周刊 订阅 研发');
+    expect(world.sawLast('王磊', 'bot').text).toContain('“研发部”单列');
+    await world.says('王磊', '/周刊 退订 研发');
+    expect(world.sawLast('王磊', 'bot').text).toContain('不再有研发部的消息');
+    await world.says('王磊', '/周刊 恢复 研发');
+    expect(world.sawLast('王磊', 'bot').text).toContain('“研发部”恢复照常');
+    await world.says('许嘉言', '/周刊 预览 研发');
+    expect(world.sawLast('许嘉言', 'bot').text).toContain('此刻研发部那一份');
+  });
 });
