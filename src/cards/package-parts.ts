@@ -96,6 +96,10 @@ export const packagePartCards = {
     const asked = { package: data.package, fields };
     const labels = fieldsOf(asked, look);
     const unsaid = labels.filter((_, i) => !answers[i]);
+    const left =
+      answers.length > 0 && unsaid.length > 0
+        ? [note(texts.package.unsaid(unsaid.join(texts.common.and)))]
+        : [];
     const due = note(data.isLate ? texts.package.savedLate : texts.package.savedInTime(at(data.dueAt, look)));
     const buttons = data.undo
       ? [
@@ -111,9 +115,7 @@ export const packagePartCards = {
       blocks: [
         text(texts.package.saved(data.by, at(data.at, look))),
         ...(answers.length > 0 ? [answerList(answers, asked, look)] : []),
-        ...(answers.length > 0 && unsaid.length > 0
-          ? [note(texts.package.unsaid(unsaid.join(texts.common.and)))]
-          : []),
+        ...left,
         ...(replaced
           ? [
               text(texts.package.replaced(replaced.by, at(replaced.at, look))),
@@ -131,6 +133,7 @@ export const packagePartCards = {
               ...labels.flatMap((label, i) =>
                 answers[i] ? [text(label + texts.common.colon + shortLine(answers[i], repeatedLetters))] : [],
               ),
+              ...left,
               due,
               ...buttons,
             ],

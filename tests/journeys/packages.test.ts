@@ -469,6 +469,9 @@ describe('what was understood of a part', () => {
     expect(more.map(({ text }) => text)).toEqual([]);
     for (const words of ['扫码', '产品', '风险：无']) expect(answer?.text).toContain(words);
     expect(answer?.buttons).toContain('撤销');
+    const short = await say('许嘉言', '本周要做的需求：发布会');
+    expect(short.text).toContain('没有写：要谁配合、风险');
+    expect(short.buttons).toContain('撤销');
     expect(since('王磊', other).map(headOf)).toEqual(['已交 · 需求规划 · 销售部']);
     const [then, his] = [count('李娜'), count('王磊')];
     await say('王磊', '对账单');

@@ -26,7 +26,7 @@ const saved = {
   to: '吴浩然',
   card: 'package-part-saved',
   title: '已交 · 业务总结 · 研发部',
-  facts: ['吴浩然 已在'],
+  facts: ['本月结果：上线三个版本'],
   instead: true,
 } as const;
 
