@@ -97,10 +97,11 @@ export function createTogether(commands: string[], handleAlone: HandleAlone, han
   return async (app, eventId) => {
     here++;
     try {
-      const justStored = app.store.inbox.takeFresh(eventId);
-      const isAlone = (!justStored && here <= mostUnread) || alone > 0;
+      const fresh = app.store.inbox.takeFresh(eventId);
+      // What was just judged, and does not sound like one, is not judged again.
+      const isAlone = (fresh ? !fresh.comesAhead : here <= mostUnread) || alone > 0;
       if (alone > 0) alone--;
-      const event = isAlone ? null : (justStored ?? (await app.store.inbox.get(eventId)));
+      const event = isAlone ? null : (fresh?.event ?? (await app.store.inbox.get(eventId)));
       const isAlarm =
         event?.kind === 'message' &&
         splitCommand(event.text, commands) === null &&

@@ -26,6 +26,8 @@ interface NewEvents {
   now: Date;
   /** Those of them that are handled before the others. */
   ahead: ReadonlySet<InboundEvent>;
+  /** Whether it was asked which of them come ahead. */
+  isJudged: boolean;
 }
 
 const mostAtOnce = 200;
@@ -70,11 +72,17 @@ function isSoJudged(judge: (event: InboundEvent) => boolean, event: InboundEvent
   }
 }
 
+/** Not yet handled, and whether it comes ahead of what else was said. */
+export interface FreshEvent {
+  event: InboundEvent;
+  comesAhead: boolean;
+}
+
 export function inboxStore(db: Db, atHand: AtHand | null) {
   const rings = ringsStore(db);
-  const fresh = new Map<string, InboundEvent>();
+  const fresh = new Map<string, FreshEvent>();
   let aheadAtMs = Number.NEGATIVE_INFINITY;
-  const keepFresh = (id: string, event: InboundEvent) => {
+  const keepFresh = (id: string, event: FreshEvent) => {
     fresh.set(id, event);
     const [oldest] = fresh.keys();
     if (oldest !== undefined && fresh.size > mostFresh) fresh.delete(oldest);
@@ -82,12 +90,13 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
   /** For each list how many of it are new. */
   const addAll = async (asks: NewEvents[]): Promise<number[]> => {
     const holds = { ahead: atHand?.holdUntil('ahead') ?? null, rest: atHand?.holdUntil() ?? null };
-    const given = asks.map(({ events, now, ahead }) =>
+    const given = asks.map(({ events, now, ahead, isJudged }) =>
       events.map((event) => ({
         id: newId('ev'),
         event,
         at: now,
         isAhead: holds.ahead !== null && ahead.has(event),
+        isKnown: isJudged && (holds.ahead !== null || !ahead.has(event)),
       })),
     );
     const all = given.flat();
@@ -110,7 +119,8 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       select id, ${announcedAll} from new`.execute(db);
     const ids = new Set(added.rows.map(({ id }) => id));
     const kept = all.filter(({ id, isAhead }) => ids.has(id) && (isAhead || holds.rest !== null));
-    for (const { id, event, isAhead } of kept) if (isAhead) keepFresh(id, event);
+    for (const { id, event, isAhead, isKnown } of kept)
+      if (isKnown) keepFresh(id, { event, comesAhead: isAhead });
     atHand?.run(
       kept.map(({ id, isAhead }) => ({
         ...ringOf(id, '0'),
@@ -194,11 +204,11 @@ export function inboxStore(db: Db, atHand: AtHand | null) {
       const ahead = new Set(judge && events.filter((event) => isSoJudged(judge, event)));
       if (ahead.size > 0) aheadAtMs = performance.now();
       const isStorm = performance.now() - aheadAtMs < stillComesMs;
-      return (isStorm ? addInStorm : add)({ events, now, ahead });
+      return (isStorm ? addInStorm : add)({ events, now, ahead, isJudged: judge !== undefined });
     },
 
-    /** An event that comes ahead and was stored here just now; null the second time. */
-    takeFresh(id: string): InboundEvent | null {
+    /** An event that was judged and stored here just now; null the second time. */
+    takeFresh(id: string): FreshEvent | null {
       const event = fresh.get(id) ?? null;
       fresh.delete(id);
       return event;

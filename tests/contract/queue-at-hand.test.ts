@@ -438,9 +438,10 @@ it('stores alarms of a moment, and what comes beside them, together; what comes 
   await store('calm');
   await store('alarm1');
   expect(one.ran).toHaveLength(2);
-  const [, first] = one.ran as [string, string];
-  // Remembered as it came, once.
-  expect(one.store.inbox.takeFresh(first)).toMatchObject({ eventKey: 'alarm1' });
+  const [calm, first] = one.ran as [string, string];
+  // Remembered as it came, once, with what it was judged to be.
+  expect(one.store.inbox.takeFresh(calm)).toMatchObject({ event: { eventKey: 'calm' }, comesAhead: false });
+  expect(one.store.inbox.takeFresh(first)).toMatchObject({ event: { eventKey: 'alarm1' }, comesAhead: true });
   expect(one.store.inbox.takeFresh(first)).toBeNull();
   const rest = [
     store('alarm2'),
