@@ -202,7 +202,7 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
      */
     async move(
       delivery: { id: string; token: string },
-      to: { platform: PlatformName; urges: boolean; isRefused: boolean; mayRepeat: boolean; error: string },
+      to: { platform: PlatformName; isRefused: boolean; mayRepeat: boolean; error: string },
       now: Date,
     ): Promise<void> {
       const found = await sql<Rung>`
@@ -215,9 +215,7 @@ export function deliveriesStore(db: Db, atHand: AtHand | null) {
           where id = ${delivery.id} and claim_token = ${delivery.token}
           returning id, key, tier, kind, due_at, rings, batch
         ), waiting as (
-          update deliveries w set platform = ${to.platform},
-            state = case when w.kind = 'urge' and not ${to.urges} then 'dropped' else w.state end
-          from moved where w.after_key = moved.key and w.state = 'planned'
+          update deliveries w set platform = ${to.platform} from moved where w.after_key = moved.key and w.state = 'planned'
         )
         select id, tier, kind, due_at, rings, batch from moved`.execute(db);
       await ring(found.rows, now);

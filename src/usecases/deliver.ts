@@ -25,6 +25,13 @@ export async function deliver(app: App, deliveryId: string, token: string, lease
   const row = await app.store.deliveries.peek(deliveryId, now);
   if (!row) return;
   const platform = app.platforms.get(row.platform);
+  // Planned for the case that the card goes by another platform.
+  if (row.kind === 'urge' && platform && !platform.abilities.urges) {
+    const claimed = await app.store.deliveries.claim(row, now, token, new Date(now.getTime() + leaseMs));
+    if (claimed)
+      await app.store.deliveries.end({ id: row.id, token }, { state: 'dropped', error: 'does not ring' });
+    return;
+  }
   const thrift = await spareQuota(app, [row], now);
   if (!thrift.goes || (await keepPeace(app, [row], now)).length === 0) return;
   const target = platform ? targetOf(row) : null;

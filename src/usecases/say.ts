@@ -54,7 +54,8 @@ export async function addressPeople(
   const unreachable: Person[] = [];
   for (const person of people) {
     const hers = accounts.get(person.id) ?? [];
-    const [platform] = reach(person, hers, notice.on);
+    const platforms = reach(person, hers, notice.on);
+    const [platform] = platforms;
     const account = hers.find((a) => a.platform === platform);
     if (!platform || !account || person.state === 'left') {
       unreachable.push(person);
@@ -73,7 +74,8 @@ export async function addressPeople(
     );
     if (notice.together) copies.push({ row, externalId: account.externalId });
     else rows.push(row);
-    if (notice.urge && app.platforms.get(platform)?.abilities.urges) {
+    // Also where only another of hers can: the card may have to go by that one, and the ring goes along.
+    if (notice.urge && platforms.some((one) => app.platforms.get(one)?.abilities.urges)) {
       rows.push({ ...row, kind: 'urge', notice: null, key: `urge.${key}`, afterKey: key });
     }
     const file = notice.fileFor?.(person);

@@ -46,12 +46,7 @@ export async function sendElsewhere(
     { deliveryId: row.id, from: row.platform, to: next, error },
     'delivery goes by another platform',
   );
-  const urges = app.platforms.get(next)?.abilities.urges ?? false;
-  await app.store.deliveries.move(
-    mine,
-    { platform: next, urges, isRefused, mayRepeat, error },
-    app.clock.now(),
-  );
+  await app.store.deliveries.move(mine, { platform: next, isRefused, mayRepeat, error }, app.clock.now());
   return true;
 }
 

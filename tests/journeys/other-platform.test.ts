@@ -1,7 +1,9 @@
 /** A person on two platforms is told each thing once: on the one that is hers, and on the other when that one fails. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CompanyRules } from '../../src/domain/company.ts';
+import type { PlatformName } from '../../src/domain/person.ts';
 import { PlatformError, type PlatformErrorKind } from '../../src/errors.ts';
+import type { Abilities } from '../../src/ports/platform.ts';
 import { deliver } from '../../src/usecases/deliver.ts';
 import { createOffice, type Office, somebody } from '../support/paper-office.ts';
 
@@ -10,12 +12,19 @@ let office: Office;
 afterEach(() => office.close());
 
 /** 罗琳 speaks on Feishu; 何静, her department's liaison, is on both. */
-async function open(rules: Partial<CompanyRules> = {}): Promise<void> {
-  office = await createOffice(['feishu', 'dingtalk'], {
-    departments: { 客服部: { liaisons: ['何静'], aliases: [] } },
-    platforms: { prefer: ['feishu'], departments: {} },
-    ...rules,
-  });
+async function open(
+  rules: Partial<CompanyRules> = {},
+  abilities: Partial<Record<PlatformName, Partial<Abilities>>> = {},
+): Promise<void> {
+  office = await createOffice(
+    ['feishu', 'dingtalk'],
+    {
+      departments: { 客服部: { liaisons: ['何静'], aliases: [] } },
+      platforms: { prefer: ['feishu'], departments: {} },
+      ...rules,
+    },
+    { abilities },
+  );
   await office.reads('feishu', {
     departments: [{ externalId: 'od-1', parentExternalId: null, name: '客服部' }],
     people: [
@@ -112,6 +121,21 @@ describe('tier 1, when the first platform', () => {
     await office.advance(120_000);
     expect(both()).toEqual([0, 1]);
     expect(await states()).toEqual([{ state: 'accepted', platform: 'dingtalk' }]);
+  });
+
+  it('cannot ring and is down, rings where the card comes instead; where it comes at first nothing rings', async () => {
+    await open({}, { feishu: { urges: false } });
+    await alarm();
+    await office.advance(60_000);
+    expect(both()).toEqual([1, 0]);
+    expect(office.platform('feishu').urged).toEqual([]);
+    failing('feishu', 'unavailable');
+    await office.says('feishu', 'ou_luo', '支付接口全部报错，客户无法下单，请立即处理', 'oc_service');
+    await office.advance(65_000);
+    expect(both()).toEqual([1, 1]);
+    expect(office.platform('dingtalk').urged).toHaveLength(1);
+    await office.advance(120_000);
+    expect(office.platform('dingtalk').urged).toHaveLength(1);
   });
 
   it.each(['not-allowed', 'unknown-target', 'credentials', 'bad-request'] as const)(
