@@ -4,7 +4,7 @@ import { defineCommand } from '../../src/router/define.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
 import { itemMeant } from '../../src/usecases/find-item.ts';
 import { takeAll } from '../../src/usecases/take-all.ts';
-import { yours } from '../../src/usecases/take-by-word.ts';
+import { waitingOrTaken, yours } from '../../src/usecases/take-by-word.ts';
 
 export const take = defineCommand({
   name: 'take',
@@ -16,7 +16,7 @@ export const take = defineCommand({
     const item = await itemMeant(
       app,
       { command: 'take', number, said: message, chat },
-      () => app.store.items.waitingFor(me.id),
+      () => waitingOrTaken(app, me),
       'alarm.noneWaiting',
     );
     const shown = await ackItem(app, { itemId: item.id, by: me, here: chat, key: `ack.${eventId}` });

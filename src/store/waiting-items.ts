@@ -32,6 +32,26 @@ export function waitingItemsStore(db: Db) {
       return found.rows.map(({ id }) => id);
     },
 
+    /** What waits in a chat in which it was said, and who was told of it. */
+    async waitingIn(chatId: string, most: number): Promise<{ id: string; toldIds: string[] }[]> {
+      const found = await sql<{ id: string; toldIds: string[] }>`
+        select i.id, array(select person_id from item_people p where p.item_id = i.id) as told_ids from items i
+        where i.tier = 1 and i.state in ('open', 'escalated') and i.merged_into is null
+          and (i.chat_id = ${chatId} or exists (select from reports r where r.item_id = i.id and r.chat_id = ${chatId}))
+        order by i.number limit ${most}`.execute(db);
+      return found.rows;
+    },
+
+    /** What another has taken last since then of what somebody was told of, said in this chat where one is named. */
+    async takenBefore(personId: string, chatId: string | null, since: Date): Promise<string | null> {
+      const found = await sql<{ id: string }>`
+        select i.id from items i join item_people p on p.item_id = i.id and p.person_id = ${personId}
+        where i.tier = 1 and i.state in ('acked', 'resolved') and i.acked_by <> ${personId} and i.acked_at > ${since}
+          and (${chatId}::text is null or i.chat_id = ${chatId})
+        order by i.acked_at desc limit 1`.execute(db);
+      return found.rows[0]?.id ?? null;
+    },
+
     /** Which of these were told in a card of their own. */
     async withCards(ids: string[]): Promise<string[]> {
       const found = await sql<{ cause: string }>`

@@ -4,6 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
+import { itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
@@ -39,10 +40,20 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
       })),
     });
   }
-  // Among others, a polite word of somebody whom it does not concern is no act and no mistake.
-  if (message.chat.kind === 'group' && !(await mayAct(app, item, by))) return null;
+  const isHers = message.chat.kind !== 'group' || (await mayAct(app, item, by));
+  if (!isHers && (await isPolite(app, item, word))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });
   return shown ?? yours(app, item, word);
+}
+
+/** Among others, a word of somebody whom it does not concern, and which claims nothing, is no act and no mistake. */
+async function isPolite(app: App, item: Item, { by, message }: Word): Promise<boolean> {
+  if (!saysOnlyReceived(message.text)) return false;
+  if (item.state === 'acked' || item.senderId === by.id) return true;
+  const { mentionsUs, quotedMessageId, quotedText, platform } = message;
+  if (mentionsUs) return false;
+  if (quotedMessageId) return (await app.store.deliveries.causeOf(platform, quotedMessageId)) === null;
+  return !quotedText || itemNumberIn(quotedText) === null;
 }
 
 /** She has it now; what was said elsewhere is not shown to a whole group. */
@@ -65,5 +76,36 @@ async function itemsMeant(app: App, { by, number, message, chat }: Word): Promis
     const named = await itemNumbered(app, number);
     return waits(named) ? [named] : [];
   }
-  return chat.kind === 'direct' && number === null ? app.store.items.waitingFor(by.id) : [];
+  if (number !== null) return [];
+  if (chat.kind === 'direct') return waitingOrTaken(app, by);
+  return message.mentionsUs ? itemsHere(app, by, chat.id) : [];
+}
+
+/** So long after somebody else took it a word means what she was told of. */
+const lateMs = 15 * 60_000;
+
+/** What waits for her; without any what somebody else has just taken from before her, of which she hears who has it. */
+export async function waitingOrTaken(app: App, by: Person): Promise<Item[]> {
+  const waiting = await app.store.items.waitingFor(by.id);
+  return waiting.length > 0 ? waiting : takenBefore(app, by, null);
+}
+
+async function takenBefore(app: App, by: Person, chatId: string | null): Promise<Item[]> {
+  const since = new Date(app.clock.now().getTime() - lateMs);
+  const id = await app.store.waitingItems.takenBefore(by.id, chatId, since);
+  const item = id && (await app.store.items.get(id));
+  return item ? [item] : [];
+}
+
+/** Said to us in a group: what waits there for her, else what she may take there; what is not hers she is refused. */
+async function itemsHere(app: App, by: Person, chatId: string): Promise<Item[]> {
+  const here = await app.store.waitingItems.waitingIn(chatId, mostOffered);
+  const all = await Promise.all(here.map(({ id }) => app.store.items.get(id)));
+  const items = all.filter((item) => item !== null);
+  const rung = items.filter(({ id }) => here.some((one) => one.id === id && one.toldIds.includes(by.id)));
+  if (rung.length > 0) return rung;
+  const hers: Item[] = [];
+  for (const item of items) if (await mayAct(app, item, by)) hers.push(item);
+  if (hers.length > 0) return hers;
+  return items.length > 0 ? items.slice(0, 1) : takenBefore(app, by, chatId);
 }

@@ -1,0 +1,71 @@
+/** 收到 and 我来 a moment too late, of somebody whom it does not concern, or to us in a group: nobody is left to guess who has it. */
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Playable } from '../../drill/phones/index.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const group = '值班应急群';
+const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+let world: TestWorld;
+afterEach(() => world.close());
+
+const takers = async () =>
+  (
+    await world.query<{ name: string | null }>(
+      'select p.name from items i left join people p on p.id = i.acked_by order by number',
+    )
+  ).rows.map(({ name }) => name);
+const hears = async (name: string, words: string, where: { chat?: string; replyTo?: string } = {}) => {
+  const before = world.sees(name, where.chat ?? 'bot').length;
+  await world.says(name, words, { ...where, ...(where.chat ? { mentionBot: true } : {}) });
+  const since = () => world.sees(name, where.chat ?? 'bot').slice(before);
+  // Where a platform lets us say no more to her in a second.
+  await world.advance({ seconds: 5 });
+  return since()
+    .map(({ text }) => text)
+    .join('\n');
+};
+
+describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => {
+  it('whoever says so after somebody else took it hears who has it', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', `#一级 ${complaint}`);
+    await world.advance({ minutes: 6 });
+    const card = world.sees('黄丽华', 'bot').findLast(({ title }) => title.includes('事项 1'));
+    await world.says('何静', '收到');
+    for (const words of ['收到', '我来', '我来处理'])
+      expect(await hears('黄丽华', words)).toContain('何静 已经接手，你不用再处理');
+    expect(await hears('黄丽华', '收到', { replyTo: card?.messageId ?? '' })).toContain('何静 已经接手');
+    expect(await takers()).toEqual(['何静']);
+    await world.advance({ hours: 1 });
+    expect(await hears('黄丽华', '收到')).not.toContain('何静');
+  });
+
+  it('whoever may not take it is refused where she quotes it, in the group', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const said = await world.says('罗琳', `#一级 ${complaint}`, { chat: group, mentionBot: true });
+    for (const words of ['收到', '我来处理'])
+      expect(await hears('刘洋', words, { chat: group, replyTo: said })).toContain('事项 1 通知的是何静');
+    expect(await takers()).toEqual([null]);
+  });
+
+  it('whoever was rung takes it by a word to us in its group, and of several is asked which', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const there = { chat: group, mentionBot: true };
+    await world.says('罗琳', `#一级 ${complaint}`, there);
+    expect(await hears('何静', '收到', { chat: group })).toContain('由你处理');
+    expect(await takers()).toEqual(['何静']);
+    await world.says('罗琳', '#一级 海王医药要求今天退款，不然起诉', there);
+    await world.says('罗琳', '#一级 国大药房的系统全部登录不了', there);
+    expect(await hears('何静', '收到', { chat: group })).toContain('接哪一件');
+    expect(await takers()).toEqual(['何静', null, null]);
+  });
+});
+
+it('a polite word among colleagues is none to us', async () => {
+  world = await createWorld();
+  const said = await world.says('罗琳', `#一级 ${complaint}`, { chat: group });
+  const before = world.sees('刘洋', group).length;
+  await world.says('刘洋', '收到', { chat: group, replyTo: said });
+  await world.says('罗琳', '收到', { chat: group, mentionBot: true });
+  expect(world.sees('刘洋', group)).toHaveLength(before);
+});
