@@ -236,6 +236,30 @@ export const alarmCards = {
     title: titled(look.texts.alarm.resolvedTitle(data.number), data, look),
     tone: 'done',
     blocks: [
+  /** To whoever had it in hand until somebody else handed it on or ended it. */
+  'alarm-no-more-yours': (
+    data: {
+      number: number;
+      text: string;
+      by: string;
+      how: { to: string; reason: string } | { line: string };
+      isDrill?: boolean;
+    },
+    look: Look,
+  ): Card => {
+    const { alarm } = look.texts;
+    const { by, how } = data;
+    return {
+      title: titled(alarm.noMoreYoursTitle(data.number), data, look),
+      tone: 'info',
+      blocks: [
+        text(Array.from(data.text).slice(0, 120).join('')),
+        text('line' in how ? alarm.endedFor(by, how.line) : alarm.passed(by, how.to, how.reason)),
+        note(alarm.noMoreYours),
+      ],
+    };
+  },
+
       ...facts(data, look),
       text(look.texts.alarm.resolvedBy(data.by, time(data.at, look))),
       { kind: 'text', text: [{ bold: data.line }] },

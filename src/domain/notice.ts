@@ -111,6 +111,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-corrected': alarm,
   'alarm-taken-off': { ...alarm, because: 'handed' },
   'alarm-passed': alarm,
+  'alarm-no-more-yours': alarm,
   // As a card of its own it goes to those who reported it; they may read it in the morning.
   'alarm-resolved': { kind: 'outcomes' },
   'alarm-withdrawn': alarm,

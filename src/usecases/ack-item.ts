@@ -64,6 +64,7 @@ export async function showTaken(
     key,
     cause: item.id,
     tier: 1,
+    newestOnly: true,
   });
 }
 
@@ -93,6 +94,7 @@ export async function showOpen(
     key,
     cause: item.id,
     tier: 1,
+    newestOnly: true,
   });
 }
 

@@ -14,6 +14,7 @@ import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { changeCards, tellPeople } from './say.ts';
+import { tellFormer } from './tell-former.ts';
 import type { Where } from './trace-item.ts';
 
 export async function resolveItem(
@@ -41,7 +42,16 @@ export async function closeAlarm(
   await app.store.deliveries.dropPlanned(item.id, 'resolved');
   await app.store.itemActs.add({ itemId: item.id, kind: 'resolved', byId: by.id, words: line }, now);
   const shown = await resolvedCard(app, item, { by: by.name, at: now, line });
-  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
+  const former = item.state === 'acked' && item.ackedBy !== by.id ? item.ackedBy : null;
+  await changeCards(app, item.id, 'alarm', {
+    shown,
+    key,
+    cause: item.id,
+    tier: 1,
+    newestOnly: true,
+    tells: former,
+  });
+  await tellFormer(app, item, by, { how: { line }, key });
   // Those that say since that it is open again; where they cannot be changed, the word to reporters is all that comes.
   await changeCards(app, item.id, 'alarm-resolved', {
     shown,
@@ -87,7 +97,7 @@ export async function showResolved(app: App, item: Item, key: string): Promise<v
   if (!act) return;
   const by = act.byId ? await app.store.people.get(act.byId) : null;
   const shown = await resolvedCard(app, item, { by: by?.name ?? '', at: act.at, line: act.words });
-  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1 });
+  await changeCards(app, item.id, 'alarm', { shown, key, cause: item.id, tier: 1, newestOnly: true });
 }
 
 // What very many have reported they hear of in their groups.
@@ -98,7 +108,10 @@ async function reportersOf(app: App, item: Item, by: Person): Promise<Person[]> 
   const told = await app.store.items.peopleOf(item.id);
   const { senders } = await app.store.reports.count(item.id);
   const isTold = (id: string) => told.some(({ personId }) => personId === id);
-  const ids = senders.filter((id) => id !== by.id && !isTold(id)).slice(0, mostReporters);
+  // Whoever had it hears in her own words that it is over.
+  const ids = senders
+    .filter((id) => id !== by.id && id !== item.ackedBy && !isTold(id))
+    .slice(0, mostReporters);
   return (await app.store.people.getMany(ids)).filter((p) => p.state === 'active');
 }
 

@@ -208,7 +208,11 @@ export async function changeCards(
   app: App,
   cause: string,
   card: string,
-  notice: Omit<Notice, 'shown'> & { isAnswered?: true; tells?: string | null; newestOnly?: true } & (
+  notice: Omit<Notice, 'shown'> & {
+    isAnswered?: true;
+    tells?: string | string[] | null;
+    newestOnly?: true;
+  } & (
       | { shown: Shown; shownFor?: (sent: SentCard) => Shown | null }
       | { shown?: undefined; shownFor: (sent: SentCard) => Shown | null }
     ),
@@ -237,7 +241,8 @@ export async function changeCards(
     const language = sent.language as Language;
     const changes = app.platforms.get(sent.platform)?.abilities.updatesAgain ?? true;
     if (notice.newestOnly && !changes && newest.get(readerOf(sent)) !== sent.id) continue;
-    const isAnswered = notice.isAnswered || (sent.personId !== null && sent.personId === notice.tells);
+    const isAnswered =
+      notice.isAnswered || (sent.personId !== null && [notice.tells ?? []].flat().includes(sent.personId));
     if (!sent.asText) {
       // It would only be said anew, beside the answer.
       if (isAnswered && !mayChange(app, sent)) continue;

@@ -164,6 +164,7 @@ async function apply(app: App, item: Item, request: Request, undo: string | null
       key: request.key,
       cause: item.id,
       tier: 1,
+      newestOnly: true,
     });
   return null;
 }
@@ -180,6 +181,7 @@ async function standDown(app: App, item: Item, request: Request, undo: string | 
     cause: item.id,
     tier: 1,
     tells: holder,
+    newestOnly: true,
   });
 }
 

@@ -18,6 +18,7 @@ import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
+import { tellFormer } from './tell-former.ts';
 import { mayReadAlong, type Where } from './trace-item.ts';
 
 export interface Transfer {
@@ -62,7 +63,11 @@ export async function transferItem(
     key,
     cause: item.id,
     tier: 1,
+    newestOnly: true,
+    // The one is told anew, the other that it is not hers any more.
+    tells: [to.id, ...(item.ackedBy && item.ackedBy !== by.id ? [item.ackedBy] : [])],
   });
+  await tellFormer(app, item, by, { how: { to: to.name, reason }, key });
   const { steps } = await placeOf(app, item, []);
   const first = steps[0];
   const minutes = first ? minutesOf(first, isWorkingTime(app.calendar, now), app.rules.tiers) : 0;
@@ -180,5 +185,6 @@ async function showOff(
     key,
     cause: item.id,
     tier: 1,
+    newestOnly: true,
   });
 }

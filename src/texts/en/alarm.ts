@@ -54,6 +54,9 @@ export const alarm = {
   transferred: (to: string, minutes: number) =>
     `${to} has been told. If it is not taken within ${minutes} minutes, it escalates and you are told.`,
   takenBack: (number: number) => `item ${number} is not handed over`,
+  noMoreYoursTitle: (number: number) => `No longer yours · item ${number}`,
+  endedFor: (by: string, line: string) => `${by} resolved it: ${line}`,
+  noMoreYours: 'You had it in hand; you need not go on with it.',
   resolvedTitle: (number: number) => `Resolved · item ${number}`,
   resolvedBy: (by: string, at: string) => `${by} resolved it at ${at}:`,
   closed: 'Those who were told and who reported it know.',
