@@ -15,6 +15,8 @@ const undoButton = (label: string, undo: string): Block => ({
 });
 
 const snoozeChoices = [15, 30, 60, 120];
+/** In an example, as far as it may be put off so long. */
+const usualMinutes = 30;
 
 function fieldsOf(form: ActForm, mostMinutes: number, { alarm }: Look['texts']): FormField[] {
   const reason: FormField = { kind: 'text', name: 'reason', label: alarm.reason, maxLength: 120 };
@@ -87,7 +89,9 @@ export const alarmActCards = {
             style: 'primary',
             press: { action: `${data.form}-item`, args: { item: data.itemId } },
           },
-          typed: texts.common.writeInstead(alarm.typed[data.form](data.number)),
+          typed: texts.common.writeInstead(
+            alarm.typed[data.form](data.number, Math.min(usualMinutes, data.mostMinutes)),
+          ),
         },
       ],
     };

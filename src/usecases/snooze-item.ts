@@ -14,6 +14,8 @@ import { changeCards } from './say.ts';
 import type { Where } from './trace-item.ts';
 
 const minuteMs = 60_000;
+/** In an example, as far as the company lets it be put off so long. */
+const usualMinutes = 30;
 
 export async function snoozeItem(
   app: App,
@@ -29,10 +31,11 @@ export async function snoozeItem(
   const now = app.clock.now();
   const most = app.rules.alarms.snoozeMinutes;
   const minutes = (until.getTime() - now.getTime()) / minuteMs;
+  const example = String(Math.min(usualMinutes, most));
   // Also where no number can be read.
   if (!(minutes >= 1 && minutes <= most))
-    throw new UserError('alarm.snoozeSpan', { number: String(number), most: String(most) });
-  if (reason === '') throw new UserError('alarm.snoozeWhy', { number: String(number) });
+    throw new UserError('alarm.snoozeSpan', { number: String(number), most: String(most), example });
+  if (reason === '') throw new UserError('alarm.snoozeWhy', { number: String(number), example });
   const due = await pendingOf(app, item.id);
   const stop = due && readStop(due.step);
   if (!due || !stop) throw new UserError('staleCard');

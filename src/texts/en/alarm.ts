@@ -123,7 +123,7 @@ export const alarm = {
   submits: { transfer: 'Hand over', snooze: 'Put off', resolve: 'Resolved', explain: 'Explain' },
   typed: {
     transfer: (number: number) => `/transfer ${number} name why`,
-    snooze: (number: number) => `/snooze ${number} 30 minutes why`,
+    snooze: (number: number, minutes: number) => `/snooze ${number} ${minutes} minutes why`,
     resolve: (number: number) => `/resolve ${number} how`,
     explain: (number: number) => `/missed ${number} why`,
   },
@@ -177,7 +177,7 @@ export const alarm = {
     snoozeTaken: (v: Values) => `Item ${v.number} has been taken; there is nothing to put off.`,
     snoozedOnce: (v: Values) => `Item ${v.number} was put off once already. Take it, or hand it over.`,
     snoozeSpan: (v: Values) =>
-      `Say for how long, 1 to ${v.most} minutes, e.g. “/snooze ${v.number} 30 minutes on my way”.`,
-    snoozeWhy: (v: Values) => `Say why, e.g. “/snooze ${v.number} 30 minutes on my way”.`,
+      `Say for how long, 1 to ${v.most} minutes, e.g. “/snooze ${v.number} ${v.example} minutes on my way”.`,
+    snoozeWhy: (v: Values) => `Say why, e.g. “/snooze ${v.number} ${v.example} minutes on my way”.`,
   },
 };

@@ -119,7 +119,7 @@ export const alarm = {
   submits: { transfer: '转交', snooze: '推迟', resolve: '已解决', explain: '说明' },
   typed: {
     transfer: (number: number) => `/转交 ${number} 姓名 原因`,
-    snooze: (number: number) => `/稍后 ${number} 30分钟 原因`,
+    snooze: (number: number, minutes: number) => `/稍后 ${number} ${minutes}分钟 原因`,
     resolve: (number: number) => `/解决 ${number} 怎么解决的`,
     explain: (number: number) => `/漏办 ${number} 原因`,
   },
@@ -163,7 +163,8 @@ export const alarm = {
     awayWith: (v: Values) => `${v.name} 不在，${v.until} 回来，由${v.standIn}代。请转交给${v.standIn}。`,
     snoozeTaken: (v: Values) => `事项 ${v.number} 已经有人接手，不用推迟。`,
     snoozedOnce: (v: Values) => `事项 ${v.number} 已经推迟过一次，不能再推迟。请接手或转交。`,
-    snoozeSpan: (v: Values) => `请写推迟多久，1 到 ${v.most} 分钟，例如“/稍后 ${v.number} 30分钟 在路上”。`,
-    snoozeWhy: (v: Values) => `请写明为什么推迟，例如“/稍后 ${v.number} 30分钟 在路上”。`,
+    snoozeSpan: (v: Values) =>
+      `请写推迟多久，1 到 ${v.most} 分钟，例如“/稍后 ${v.number} ${v.example}分钟 在路上”。`,
+    snoozeWhy: (v: Values) => `请写明为什么推迟，例如“/稍后 ${v.number} ${v.example}分钟 在路上”。`,
   },
 };

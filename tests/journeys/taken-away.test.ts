@@ -1,0 +1,56 @@
+/** What somebody has in hand is handed on or ended by another: she hears so in a message of her own, once. */
+import { afterEach, describe, expect, it } from 'vitest';
+import { companyRules } from '../../drill/company.ts';
+import type { Playable } from '../../drill/phones/index.ts';
+import { createWorld, type TestWorld } from '../support/world.ts';
+
+const complaint = '#一级 客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+let world: TestWorld;
+afterEach(() => world.close());
+
+describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => {
+  const since = async (name: string, act: () => Promise<unknown>) => {
+    const known = new Set(world.sees(name, 'bot').map(({ messageId }) => messageId));
+    await act();
+    await world.advance({ seconds: 5 });
+    return world
+      .sees(name, 'bot')
+      .filter(({ messageId }) => !known.has(messageId))
+      .map(({ text }) => text);
+  };
+
+  it('says who did what with it', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('何静', '/接手 1');
+    const passed = await since('何静', () => world.says('黄丽华', '/转交 1 李娜 你来修'));
+    expect(passed).toEqual([
+      expect.stringMatching(/不再由你处理 · 事项 1[\s\S]*黄丽华 转交给了李娜[\s\S]*你来修/u),
+    ]);
+    await world.says('李娜', '收到');
+    const ended = await since('李娜', () => world.says('何静', '/解决 1 我修好了'));
+    expect(ended).toEqual([expect.stringMatching(/不再由你处理 · 事项 1[\s\S]*何静 解决了：我修好了/u)]);
+  });
+
+  it('comes once to whoever has two cards of it', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('何静', '/稍后 1 10分钟 等消防');
+    await world.advance({ minutes: 11 });
+    const given = await since('何静', () => world.says('黄丽华', '/转交 1 何静'));
+    expect(given).toEqual([expect.stringContaining('黄丽华 转交给你')]);
+    const taken = await since('何静', () => world.says('何静', '/接手 1'));
+    expect(taken.filter((text) => text.includes('已接手'))).toHaveLength(platform === 'wecom' ? 1 : 0);
+  });
+});
+
+it('the example of a delay is one that is allowed', async () => {
+  world = await createWorld({
+    rules: { ...companyRules, alarms: { ...companyRules.alarms, snoozeMinutes: 10 } },
+  });
+  await world.says('罗琳', complaint);
+  for (const words of ['/稍后 1', '/稍后 1 30分钟 在路上', '/稍后 1 5分钟']) {
+    await world.says('何静', words);
+    expect(world.sawLast('何静', 'bot').text).toContain('“/稍后 1 10分钟 在路上”');
+  }
+});
