@@ -97,13 +97,14 @@ export const alarmBundleCards = {
     // Where none is new the title counts those on the list.
     const stillWaiting = (data.count > 0 ? (data.known ?? 0) : 0) + (data.before ?? 0);
     const { title, summary } = headOf(data, alarm);
+    const isSeveral = countOf(data) + (data.before ?? 0) > 1;
     return {
       title: titled(title, data, look),
       summary: titled(summary, data, look),
       tone: 'urgent',
       inOne: bundleInOne(data, buttons, texts),
       blocks: [
-        text(alarm.bundleIntro),
+        text(isSeveral ? alarm.bundleIntro : alarm.bundleOne),
         {
           kind: 'list',
           items: data.lines.map((one) => lineOf(one, alarm)),

@@ -23,6 +23,10 @@ export interface AlarmData {
   next?: string[];
   /** Minutes that have passed without anybody taking it; absent in the first card. */
   waited?: number;
+  /** The reader was told before: a reminder. */
+  isAgain?: boolean;
+  /** The reader handed it to these, and none of them has taken it. */
+  unconfirmed?: string;
   /** So many minutes after its limit, because we did not run. */
   lateMinutes?: number;
   /** After the last step. */
@@ -152,7 +156,12 @@ function steps(data: AlarmData, look: Look): string[] {
   if (waited === undefined && data.reopened)
     return [alarm.reopenedBy(data.reopened.by, data.reopened.reason), then];
   if (waited === undefined) return [...left, then];
-  return [tier.escalatedStep(waited), ...(names ? [alarm.thenStep(minutes, names)] : [])];
+  const why = data.unconfirmed
+    ? alarm.unconfirmedStep(data.unconfirmed, waited)
+    : data.isAgain
+      ? alarm.againStep(waited)
+      : tier.escalatedStep(waited);
+  return [why, ...(names ? [alarm.thenStep(minutes, names)] : [])];
 }
 
 const act = (label: string, action: string, itemId: string, style?: 'primary'): Button => ({
@@ -165,6 +174,11 @@ const openForm = (label: string, form: ActForm, itemId: string): Button => ({
   label,
   press: { action: 'ask-act', args: { item: itemId, form } },
 });
+
+function alarmTitle({ number, isAgain, unconfirmed }: AlarmData, isFirst: boolean, { texts }: Look): string {
+  if (isFirst) return texts.tier.alarmTitle(number);
+  return isAgain || unconfirmed ? texts.alarm.againTitle(number) : texts.tier.escalatedTitle(number);
+}
 
 export const alarmCards = {
   alarm: (data: AlarmData, look: Look): Card => {
@@ -186,7 +200,7 @@ export const alarmCards = {
       ],
     };
     return {
-      title: titled(isFirst ? tier.alarmTitle(data.number) : tier.escalatedTitle(data.number), data, look),
+      title: titled(alarmTitle(data, isFirst, look), data, look),
       tone: 'urgent',
       summary: tier.summary(data.from || tier.someone, data.text),
       inOne: inOne(data, buttons, look),
@@ -222,20 +236,6 @@ export const alarmCards = {
     ],
   }),
 
-  /** To those who were told before a handing over was taken back; who is to act now is told anew. */
-  'alarm-withdrawn': (
-    data: { number: number; text: string; by: string; isDrill?: boolean },
-    look: Look,
-  ): Card => ({
-    title: titled(look.texts.alarm.withdrawnTitle(data.number), data, look),
-    tone: 'quiet',
-    blocks: [text(Array.from(data.text).slice(0, 120).join('')), text(look.texts.alarm.withdrawn(data.by))],
-  }),
-
-  'alarm-resolved': (data: AlarmData & { by: string; at: string; line: string }, look: Look): Card => ({
-    title: titled(look.texts.alarm.resolvedTitle(data.number), data, look),
-    tone: 'done',
-    blocks: [
   /** To whoever had it in hand until somebody else handed it on or ended it. */
   'alarm-no-more-yours': (
     data: {
@@ -260,6 +260,20 @@ export const alarmCards = {
     };
   },
 
+  /** To those who were told before a handing over was taken back; who is to act now is told anew. */
+  'alarm-withdrawn': (
+    data: { number: number; text: string; by: string; isDrill?: boolean },
+    look: Look,
+  ): Card => ({
+    title: titled(look.texts.alarm.withdrawnTitle(data.number), data, look),
+    tone: 'quiet',
+    blocks: [text(Array.from(data.text).slice(0, 120).join('')), text(look.texts.alarm.withdrawn(data.by))],
+  }),
+
+  'alarm-resolved': (data: AlarmData & { by: string; at: string; line: string }, look: Look): Card => ({
+    title: titled(look.texts.alarm.resolvedTitle(data.number), data, look),
+    tone: 'done',
+    blocks: [
       ...facts(data, look),
       text(look.texts.alarm.resolvedBy(data.by, time(data.at, look))),
       { kind: 'text', text: [{ bold: data.line }] },

@@ -31,12 +31,26 @@ const ofKind: Record<NoticeKind, Reason> = {
 function reasonOf(card: string, kind: NoticeKind, data: unknown): Reason {
   const because = declaredOf(card)?.because;
   if (because) return because;
-  const { asOwner, toHead, escalated, readAs, isEnd, isStill, isNobodys, given, waited, isSpeaker } = (data ??
-    {}) as Record<string, unknown>;
+  const {
+    asOwner,
+    toHead,
+    escalated,
+    readAs,
+    isEnd,
+    isStill,
+    isNobodys,
+    given,
+    waited,
+    isSpeaker,
+    isAgain,
+    unconfirmed,
+  } = (data ?? {}) as Record<string, unknown>;
   if (isSpeaker === true) return 'speaker';
   if (kind === 'alarms' && isNobodys === true) return 'nobodys';
   if (kind === 'alarms' && isEnd === true) return isStill === true ? 'stillUntaken' : 'lastCalled';
   if (kind === 'alarms' && given !== undefined) return 'given';
+  // She was told before, by others or by herself: no others before her.
+  if (kind === 'alarms' && (isAgain === true || unconfirmed !== undefined)) return 'stillUntaken';
   if (kind === 'alarms' && typeof waited === 'number') return 'untaken';
   if (asOwner === true) return 'owner';
   if (readAs === 'named') return 'concerned';

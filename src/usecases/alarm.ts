@@ -79,6 +79,8 @@ interface Before {
   /** Who has read it, by name, and who is told again although she was told. */
   readBy?: string[];
   again?: Person[];
+  /** Those to whom `again` handed it, by name. */
+  unconfirmed?: string;
   why?: Pick<AlarmData, 'reopened' | 'leftHolder'>;
   answer?: (told: Person[]) => Promise<NewDelivery[]>;
 }
@@ -100,7 +102,8 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
   const everybody = [...fresh, ...again];
   const data: AlarmData = {
     ...(await alarmData(app, item, place.said)),
-    minutes,
+    // What waits for the morning comes later than its hours.
+    minutes: at.kind === 'end' && !isNobodys ? wholeHours(dueAt.getTime() - now.getTime()) : minutes,
     next: await namesNext(app, place, at, [...before.told, ...everybody.map((p) => p.id)]),
     ...(isFirst ? before.why : { waited: before.waited }),
     ...(at.kind !== 'end' ? {} : isNobodys ? { isNobodys } : { isEnd: true }),
@@ -110,12 +113,17 @@ export async function climb(app: App, place: AlarmPlace, rung: Rung, before: Bef
     ...(before.lateMinutes ? { lateMinutes: before.lateMinutes } : {}),
   };
   const earlierFor = await earlierOf(app, item, everybody);
+  const reminds = ({ id }: Person): Pick<AlarmData, 'isAgain' | 'unconfirmed'> => {
+    if (before.unconfirmed && again.some((person) => person.id === id))
+      return { unconfirmed: before.unconfirmed };
+    return at.kind === 'step' && before.told.includes(id) ? { isAgain: true } : {};
+  };
   const address = (people: Person[], data: AlarmData) =>
     addressAlarm(app, item, people, {
       shown: show('alarm', data),
-      shownFor: (person) => show('alarm', { ...data, ...earlierFor(person) }),
+      shownFor: (person) => show('alarm', { ...data, ...earlierFor(person), ...reminds(person) }),
       key: `alarm.${item.id}.${writeStop({ alarm: item.alarms, rung: at, minutes: 0, isSnooze: false })}`,
-      isEscalation: !isFirst,
+      isEscalation: (person) => !isFirst && Object.keys(reminds(person)).length === 0,
       urge: urges(app, item, steps, at),
     });
   // In the end administrators are told as such; whoever else is told is told for another reason.
@@ -203,6 +211,8 @@ async function namesNext(app: App, place: AlarmPlace, at: Rung, told: string[]):
   const { receivers } = await findRung(app, place, next, told);
   return receivers.filter(({ person }) => !told.includes(person.id)).map(({ person }) => person.name);
 }
+
+const wholeHours = (ms: number): number => Math.max(1, Math.round(ms / (60 * minuteMs))) * 60;
 
 function waitOf(app: App, steps: AlarmStep[], at: Rung): number {
   if (at.kind === 'end') return app.rules.alarms.againHours * 60;

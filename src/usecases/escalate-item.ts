@@ -7,6 +7,7 @@ import type { Item } from '../domain/item.ts';
 import { minutesLate } from '../domain/miss.ts';
 import type { Person } from '../domain/person.ts';
 import { isWorkingTime } from '../domain/worktime.ts';
+import { textsOf } from '../texts/index.ts';
 import { ownersOf, showOpen } from './ack-item.ts';
 import { alarmData, climb, mayRing } from './alarm.ts';
 import { type AlarmPlace, placeOf } from './alarm-people.ts';
@@ -57,7 +58,7 @@ async function escalate(app: App, item: Item, stop: AlarmStop, lateMinutes: numb
         waited: stop.minutes + lateMinutes,
         lateMinutes,
         readBy: await readersOf(app, item, told),
-        again: await giverOf(app, item),
+        ...(await giverOf(app, item)),
       });
   // It was taken together with others, and all of them were given back.
   if (!stop.isSnooze && isFirstRung(stop.rung))
@@ -71,10 +72,14 @@ async function readersOf(app: App, item: Item, told: string[]): Promise<string[]
 }
 
 /** Whoever handed it to somebody who does not take it hears of that. */
-async function giverOf(app: App, item: Item): Promise<Person[]> {
+async function giverOf(app: App, item: Item): Promise<{ again: Person[]; unconfirmed: string }> {
   const last = (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind !== 'snoozed');
   const giver = last?.kind === 'handed-over' && last.byId ? await app.store.people.get(last.byId) : null;
-  return giver?.state === 'active' ? [giver] : [];
+  const to = last ? await app.store.people.getMany(last.toIds) : [];
+  const unconfirmed = to
+    .map(({ name }) => name)
+    .join(textsOf(giver?.language ?? app.rules.language).common.and);
+  return { again: giver?.state === 'active' ? [giver] : [], unconfirmed };
 }
 
 /** The time for which it was put off is over: who did that is told again, and then the ladder goes on. */

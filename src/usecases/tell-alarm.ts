@@ -13,7 +13,7 @@ interface AlarmNotice {
   /** Where not all may read the same. */
   shownFor?: (person: Person) => Shown;
   key: string;
-  isEscalation: boolean;
+  isEscalation: boolean | ((person: Person) => boolean);
   urge: boolean;
 }
 
@@ -58,13 +58,13 @@ export async function addressAlarm(
     { shown, key, cause: item.id, tier: 1, urge, ...(shownFor ? { shownFor } : {}) },
     new Map([...lately].map(([id, { accounts }]) => [id, accounts])),
   );
-  const notices = ids.map((personId) => ({
-    key: `${key}.${personId}`,
-    personId,
+  const notices = people.map((person) => ({
+    key: `${key}.${person.id}`,
+    personId: person.id,
     itemId: item.id,
-    isEscalation,
-    state: isAlone.has(personId) ? ('told' as const) : ('waiting' as const),
-    toldBy: isAlone.has(personId) ? `${key}.${personId}` : null,
+    isEscalation: typeof isEscalation === 'function' ? isEscalation(person) : isEscalation,
+    state: isAlone.has(person.id) ? ('told' as const) : ('waiting' as const),
+    toldBy: isAlone.has(person.id) ? `${key}.${person.id}` : null,
   }));
   // Not the moment before the lock: what was to be told until then may have been told meanwhile, and nothing after it.
   const gathered = gatheredAt(app.clock.now());

@@ -274,3 +274,46 @@ describe('whoever reported it', () => {
     expect(titles('罗琳').filter((title) => title.startsWith('已解决'))).toEqual([]);
   });
 });
+
+it('that somebody was given and does not take tells the giver that it was not confirmed', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint, { chat: service });
+  await world.says('何静', '/转交 1 李娜');
+  await world.advance({ minutes: 6 });
+  expect(world.sawLast('何静', 'bot').title).toBe('一级提醒 · 事项 1');
+  expect(world.sawLast('何静', 'bot').text).toContain('你转交给了李娜，5 分钟内李娜没有确认');
+  expect(world.sawLast('黄丽华', 'bot').text).toContain('因此升级给你');
+});
+
+describe('several numbers', () => {
+  const hears = async (words: string) => {
+    await world.says('何静', words);
+    return world.sawLast('何静', 'bot').text;
+  };
+
+  it('are each taken and each dealt with, and the answer says what became of each', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    await world.says('黄丽华', '/接手 2');
+    const taken = await hears('/接手 1、2 9');
+    expect(taken).toMatch(/1：由你处理[\s\S]*2：黄丽华 已经接手[\s\S]*9：没有找到/u);
+    const span = await hears('/解决 1-3 都好了');
+    expect(span).toContain('没有收尾：事项 2、3，不在你手上');
+    expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'open']);
+    await world.says('何静', '/接手 3');
+    const done = await hears('/解决 3 1 都好了');
+    expect(done).toMatch(/3：收尾了[\s\S]*1：事项 1 已经由何静解决了/u);
+    expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'resolved 何静']);
+  });
+
+  it('are no amounts, and what is no number takes nothing', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: service });
+    for (const words of ['/接手 abc', '/接手 二', '/接手 一'])
+      expect(await hears(words)).toContain('不是事项号。请写号数，例如“/接手 12”');
+    expect(await states()).toEqual(['open']);
+    await world.says('何静', '/接手 1');
+    expect(await hears('/解决 1 2 台已换')).toContain('2 台已换');
+    expect(await states()).toEqual(['resolved 何静']);
+  });
+});

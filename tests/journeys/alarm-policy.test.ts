@@ -184,7 +184,9 @@ describe('a policy of the company', () => {
     expect(alarmsOf('刘洋')).toEqual(['一级 · 事项 1']);
     expect(world.sawLast('刘洋', 'bot').urgentFor).toEqual([]);
     await world.advance({ minutes: 3, seconds: 30 });
-    expect(alarmsOf('刘洋')).toHaveLength(2);
+    expect(alarmsOf('刘洋')).toEqual(['一级 · 事项 1', '一级提醒 · 事项 1']);
+    expect(world.sawLast('刘洋', 'bot').text).toContain('还没人接手，再提醒一次');
+    expect(world.sawLast('刘洋', 'bot').text).not.toMatch(/升级给你|前面通知的人/u);
     await world.advance({ minutes: 3 });
     expect(alarmsOf('赵敏')).toEqual(['一级升级 · 事项 1']);
     expect(alarmsOf('黄丽华')).toEqual([]);

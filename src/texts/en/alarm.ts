@@ -35,6 +35,11 @@ export const alarm = {
     `If nobody takes it within another ${minutes} minutes, ${names} will be told.`,
   nobodysStep:
     'Nobody is responsible for this: its sender has no department, or the department neither liaison nor head. So you are told: take it, or hand it to a colleague with “Hand over…”.',
+  againTitle: (number: number) => `Tier 1 reminder · item ${number}`,
+  againStep: (minutes: number) =>
+    `Nobody has taken it yet, ${minutes} minutes on: this is a reminder. Press “I'll take it”, or ask a colleague to.`,
+  unconfirmedStep: (names: string, minutes: number) =>
+    `You handed it to ${names}, who has not confirmed within ${minutes} minutes. Take it, or hand it to somebody else.`,
   endStep:
     'Everybody has been told and nobody has taken it. Please take it now, or press “Hand over…” and name a colleague.',
   givenBy: (by: string, reason: string) => `${by} handed it to you${reason ? `: ${reason}` : '.'}`,
@@ -79,6 +84,7 @@ export const alarm = {
       : `${count} that you were told of before are still waiting, too.`,
   bundleIntro:
     'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
+  bundleOne: 'Nobody has taken it yet: this is a reminder. It escalates in its own time.',
   bundleShort: 'Each goes up if nobody takes it.',
   bundleEscalated: (count: number) =>
     `${count} of them escalated because nobody took ${count === 1 ? 'it' : 'them'}.`,

@@ -41,6 +41,11 @@ export const alarm = {
     '一级会马上打断别人。几小时内不管也没事的，请标“#二级”或“#三级”；真急的照旧标一级，照样马上通知。',
   budgetNote: (days: number) => `只告诉你一个人，${days} 天内最多说一次。`,
   thenStep: (minutes: number, names: string) => `再过 ${minutes} 分钟没人接手，会告诉${names}。`,
+  againTitle: (number: number) => `一级提醒 · 事项 ${number}`,
+  againStep: (minutes: number) =>
+    `还没人接手，再提醒一次：已经过了 ${minutes} 分钟。请点“我来处理”，或请一位同事接手。`,
+  unconfirmedStep: (names: string, minutes: number) =>
+    `你转交给了${names}，${minutes} 分钟内${names}没有确认。请你接手，或转交给别人。`,
   endStep: '该通知的人都通知了，还没有人接手。请你现在接手，或点“转交…”指定一位同事。',
   nobodysStep:
     '找不到负责这件事的人：发的人没有部门，或者部门没有对接人和负责人，所以通知你。请你处理，或点“转交…”指定一位同事。',
@@ -77,6 +82,7 @@ export const alarm = {
   bundleStillSummary: (count: number) => `仍有 ${count} 条一级没有人接手`,
   bundleKnown: (count: number) => `之前告诉过你的 ${count} 条也还没有人接手。`,
   bundleIntro: '短时间内来了很多一级，合在一起告诉你。每一条都单独计时，没人接手照样升级。',
+  bundleOne: '还没人接手，再提醒一次。没人接手照样升级。',
   bundleShort: '每条单独计时，没人接手照样升级。',
   bundleEscalated: (count: number) => `其中 ${count} 条是没人接手升级来的。`,
   line: (number: number, text: string) => `${number}：${text}`,
