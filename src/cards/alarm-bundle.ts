@@ -4,6 +4,7 @@ import type { Texts } from '../texts/index.ts';
 import { titled } from './alarm.ts';
 import { note, text } from './blocks.ts';
 import type { Block, Card, Rich } from './card.ts';
+import { type ErrorValues, errorText } from './common.ts';
 import type { Look } from './index.ts';
 
 interface Line {
@@ -96,8 +97,8 @@ export const alarmBundleCards = {
     };
     // Where none is new the title counts those on the list.
     const stillWaiting = (data.count > 0 ? (data.known ?? 0) : 0) + (data.before ?? 0);
-    const { title, summary } = headOf(data, alarm);
     const isSeveral = countOf(data) + (data.before ?? 0) > 1;
+    const { title, summary } = headOf(data, alarm);
     return {
       title: titled(title, data, look),
       summary: titled(summary, data, look),
@@ -144,7 +145,7 @@ export const alarmBundleCards = {
   }),
 
   'alarm-closed-all': (
-    data: { count: number; line: string; undo: string; toReply?: number[] },
+    data: { count: number; line: string; undo: string; toReply?: number[]; left?: number[] },
     { texts: { alarm, common } }: Look,
   ): Card => ({
     title: alarm.closedAllTitle(data.count),
@@ -152,6 +153,7 @@ export const alarmBundleCards = {
     blocks: [
       { kind: 'text', text: [{ bold: data.line }] },
       text(alarm.closed),
+      ...(data.left?.length ? [text(alarm.notClosed(data.left))] : []),
       ...(data.toReply?.length
         ? [note(alarm.repliesToo(data.toReply.slice(0, mostNamed), data.toReply.length))]
         : []),
@@ -161,6 +163,36 @@ export const alarmBundleCards = {
       },
     ],
   }),
+
+  /** What became of each that was named. */
+  'alarm-each': (
+    data: {
+      lines: ({ number: number } & (
+        | { outcome: 'taken' | 'had' | 'closed'; by?: string }
+        | { error: { key: string; values: ErrorValues } }
+      ))[];
+    },
+    look: Look,
+  ): Card => {
+    const { alarm } = look.texts;
+    return {
+      title: alarm.eachTitle(data.lines.length),
+      tone: 'info',
+      blocks: [
+        {
+          kind: 'list',
+          items: data.lines.map((one) => [
+            alarm.line(
+              one.number,
+              'error' in one
+                ? errorText(one.error.key, one.error.values, look)
+                : alarm.became[one.outcome](one.by ?? ''),
+            ),
+          ]),
+        },
+      ],
+    };
+  },
 
   /** Which one is meant, where several wait. */
   'alarm-which': (data: { items: ({ itemId: string } & Line)[] }, { texts: { alarm } }: Look): Card => ({

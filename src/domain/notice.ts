@@ -232,6 +232,7 @@ const answers: ReadonlySet<string> = new Set([
   'act-form',
   'alarm-closed',
   'alarm-closed-all',
+  'alarm-each',
   'alarm-reopened',
   'alarm-snoozed',
   'alarm-taken-all',

@@ -32,6 +32,25 @@ export function readSeveral(text: string): { which: Several; rest: string } | nu
   return { which, rest: text.slice(found[0].length).trim() };
 }
 
+/** Behind a number: no amount, moment or longer word. */
+const another =
+  /^(?:和|跟|与|and\b|&)?\s{0,3}(?:事项|items?)?\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s{0,3}(?:分|小时|min|hour|[:：]\s{0,3}[0-9０-９]|[点时天日月年%％楼层台人次个件条箱单吨种辆块元]))(?=$|[\s,，、和跟与号:：&])\s{0,3}号?\s{0,3}[:：,，、]?\s{0,3}/iu;
+/** More at once nobody writes down. */
+const mostNumbers = 20;
+
+/** `1 2`, `1、2 都好了`: the numbers at the start, each once, and what follows; null where it is at most one. */
+export function readItemNumbers(text: string): { numbers: number[]; rest: string } | null {
+  const first = readItemNumber(text);
+  if (first.number === null) return null;
+  const numbers = [first.number];
+  let { rest } = first;
+  for (let found = another.exec(rest); found && numbers.length < mostNumbers; found = another.exec(rest)) {
+    numbers.push(Number(found[1]?.normalize('NFKC')));
+    rest = rest.slice(found[0].length);
+  }
+  return numbers.length > 1 ? { numbers: [...new Set(numbers)], rest: rest.trim() } : null;
+}
+
 const mostNumber = 999_999_999;
 
 /** From the first number to the last. */

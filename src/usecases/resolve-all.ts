@@ -7,9 +7,11 @@ import { type Several, spanOf } from '../language/item-words.ts';
 import type { Undo } from '../store/undos.ts';
 import { textsOf } from '../texts/index.ts';
 import { showTaken } from './ack-item.ts';
+import { mayAct } from './act-right.ts';
 import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { showResolved, tellReporters } from './resolve-item.ts';
+import { waits } from './take-by-word.ts';
 
 const kind = 'resolve-all';
 
@@ -38,7 +40,21 @@ export async function resolveAll(
   const toReply = await offerReplies(app, ids, by, key);
   const undo = await app.store.undos.add({ kind, subjectId: by.id, before: { ids }, byId: by.id }, now);
   await redrawBundles(app, ids, { key: `resolved.${key}`, cause: undo });
-  return show('alarm-closed-all', { count: ids.length, line, undo, toReply });
+  const left = which === 'all' ? [] : await waitingBetween(app, span, by);
+  return show('alarm-closed-all', { count: ids.length, line, undo, toReply, left });
+}
+
+/** Wider spans are not gone through one by one. */
+const mostBetween = 20;
+
+/** The tier 1 of these numbers that she does not have, as far as she may act on them. */
+async function waitingBetween(app: App, { from, to }: { from: number; to: number }, by: Person) {
+  const left: number[] = [];
+  for (let number = from; number <= Math.min(to, from + mostBetween); number++) {
+    const item = await app.store.items.byNumber(number);
+    if (waits(item) && item.ackedBy !== by.id && (await mayAct(app, item, by))) left.push(number);
+  }
+  return left;
 }
 
 /** More drafts at once nobody reads; the others are named. */

@@ -108,6 +108,14 @@ export const alarm = {
   takenNone: 'No tier 1 is waiting for you now.',
   giveAllBack: 'Give all back',
   allGivenBack: (count: number) => `${count} tier 1 are open again and look for somebody`,
+  eachTitle: (count: number) => `${count} items, one by one`,
+  became: {
+    taken: () => 'it is yours.',
+    had: (by: string) => `${by || 'somebody'} has taken it already; nothing for you to do.`,
+    closed: () => 'closed.',
+  } as Record<'taken' | 'had' | 'closed', (by: string) => string>,
+  notClosed: (numbers: number[]) =>
+    `Not closed: item ${numbers.join(', ')}, which you do not have. First send “/take ${numbers[0]}”.`,
   whichTitle: 'Several are waiting for you. Which one?',
   takeNumber: (number: number) => `Take ${number}`,
   yoursTitle: (number: number) => `Yours · item ${number}`,
@@ -140,6 +148,8 @@ export const alarm = {
     notYoursNobody: (v: Values) =>
       `Item ${v.number} is not yours to act on. Ask the head of the department or an administrator.`,
     drillWhat: () => 'Say what is rehearsed, e.g. “/drill the server room has no power”.',
+    noNumber: (v: Values) =>
+      `“${v.seen}” is no item number. Write it in digits, e.g. “/take 12”; for all of them “/take all”.`,
     noneWaiting: () => 'No tier 1 is waiting for you now.',
     noneWaitingBetween: (v: Values) =>
       `No tier 1 from ${v.from} to ${v.to} is waiting for you. Send /me to see what is.`,

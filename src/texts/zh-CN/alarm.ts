@@ -105,6 +105,14 @@ export const alarm = {
   takenNone: '现在没有等你处理的一级事项。',
   giveAllBack: '全部交还',
   allGivenBack: (count: number) => `${count} 条一级已交还，重新找人处理`,
+  eachTitle: (count: number) => `${count} 件，逐件说明`,
+  became: {
+    taken: () => '由你处理。',
+    had: (by: string) => `${by ? `${by} 已经` : '已经有人'}接手，你不用再处理。`,
+    closed: () => '收尾了。',
+  } as Record<'taken' | 'had' | 'closed', (by: string) => string>,
+  notClosed: (numbers: number[]) =>
+    `没有收尾：事项 ${numbers.join('、')}，不在你手上。先发送“/接手 ${numbers[0]}”。`,
   whichTitle: '有几件在等你，接哪一件？',
   takeNumber: (number: number) => `接手 ${number}`,
   yoursTitle: (number: number) => `由你处理 · 事项 ${number}`,
@@ -135,6 +143,7 @@ export const alarm = {
       `事项 ${v.number} 通知的是${v.names}，只有他们、代理人、部门负责人、周刊编辑和管理员能操作。可以请他们转交给你。`,
     notYoursNobody: (v: Values) => `事项 ${v.number} 不能由你操作。请找部门负责人或管理员。`,
     drillWhat: () => '请写演练什么事，例如“/演练 机房断电，系统全停”。',
+    noNumber: (v: Values) => `“${v.seen}”不是事项号。请写号数，例如“/接手 12”；全部接手：“/接手 全部”。`,
     noneWaiting: () => '现在没有等你接手的一级事项。',
     noneWaitingBetween: (v: Values) => `${v.from} 到 ${v.to} 号里没有等你接手的一级事项。发送 /我 看等你的。`,
     noneTaken: (v: Values) =>
