@@ -3,6 +3,7 @@ import { createPainter } from '../adapters/resvg/index.ts';
 import { handlers } from '../handlers/index.ts';
 import { jobs } from '../jobs/index.ts';
 import type { App, Links, Spans } from './app.ts';
+import { policiesByGroup } from './domain/alarm.ts';
 import type { CompanyRules } from './domain/company.ts';
 import { calendarOfProfile, companyProfile } from './domain/limit.ts';
 import type { PlatformName } from './domain/person.ts';
@@ -129,6 +130,13 @@ export function wire(parts: Parts): Xinliu {
     listeners,
     async start(roles, { byHand = false } = {}) {
       ledger.start();
+      const byGroup = policiesByGroup(rules.alarms);
+      for (const { name, abilities } of byGroup.length > 0 ? parts.platforms : [])
+        if (!abilities.namesGroups)
+          log.warn(
+            { platform: name, policies: byGroup },
+            'these alarm policies ask for a group by name and never fit on this platform, which hides the names of groups',
+          );
       if (!byHand) setTimeout(() => readyForAlarms(app), readyAfterMs).unref();
       if (roles.includes('worker')) {
         await heedRules(app);

@@ -3,6 +3,7 @@ import { access, constants, mkdir, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import type { Config } from '../config.ts';
+import { policiesByGroup } from '../domain/alarm.ts';
 import { calendarOfProfile, companyProfile, missingYear } from '../domain/limit.ts';
 import type { OperatorTexts } from '../texts/operator.ts';
 import { type Examination, type FreeBytes, type Patient, reasonOf } from './result.ts';
@@ -34,9 +35,18 @@ export async function examineMachine({
 }
 
 /** What does nothing until the company's file names somebody or something. */
-function sayWhatIsOff({ rules: { packages, editors } }: Config): Examination[] {
+function sayWhatIsOff({ rules: { packages, editors, alarms }, platforms }: Config): Examination[] {
   const off = { check: 'machine.settings', state: 'ok' } as const;
+  const byGroup = platforms.wecom ? policiesByGroup(alarms) : [];
   return [
+    ...(byGroup.length > 0
+      ? [
+          {
+            ...{ check: 'machine.settings' as const, state: 'warn' as const },
+            words: (t: OperatorTexts['doctor']) => t.policiesByGroup(byGroup),
+          },
+        ]
+      : []),
     ...(Object.keys(packages).length === 0
       ? [{ ...off, words: (t: OperatorTexts['doctor']) => t.noPackages() }]
       : []),

@@ -115,6 +115,10 @@ export function policyFor(rules: AlarmRules, facts: AlarmFacts): AlarmPolicy | n
   return rules.policies.find(meets) ?? null;
 }
 
+/** The names of policies that ask for a group: they never fit where the platform hides how groups are called. */
+export const policiesByGroup = ({ policies }: AlarmRules): string[] =>
+  policies.flatMap(({ name, when }) => (when.groups?.length ? [name] : []));
+
 /** A place on the ladder: the step and how often it was told before; `end` is after the last step. */
 export type Rung = { kind: 'step'; step: number; time: number } | { kind: 'end'; time: number };
 

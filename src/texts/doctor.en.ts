@@ -16,6 +16,11 @@ export const doctorEn: typeof doctorZh = {
     ),
   portFree: (port) => words(`Port ${port} is free.`, ''),
   portOurs: (port) => words(`A Xinliu is running on port ${port}.`, ''),
+  policiesByGroup: (names) =>
+    words(
+      `In alarms.policies those by groups never fit on WeCom, which hides the names of groups: ${names.join(', ')}.`,
+      'Ask for words, departments or customers instead.',
+    ),
   noPackages: () =>
     words('Packages of tier 2 are off: name planning or review under packages in xinliu.yaml to begin.', ''),
   noEditors: () =>

@@ -25,6 +25,11 @@ export const doctorZh = {
     ),
   portFree: (port: number) => words(`端口 ${port} 空闲。`, ''),
   portOurs: (port: number) => words(`端口 ${port} 上已有信流在运行。`, ''),
+  policiesByGroup: (names: string[]) =>
+    words(
+      `alarms.policies 里按群（groups）定的策略在企业微信里不起作用，那里拿不到群名：${names.join('、')}。`,
+      '改用 words、departments 或 customers。',
+    ),
   noPackages: () =>
     words(
       '二级汇总没有开：在 xinliu.yaml 的 packages 里写上 planning（需求规划）或 review（业务总结）就会开始。',

@@ -227,3 +227,18 @@ describe('a policy of the company', () => {
     expect(alarmsOf('郑晓')).toHaveLength(1);
   });
 });
+
+it.each<Playable>(['feishu', 'wecom'])(
+  'a policy by groups on %s is said at the start to never fit where their names are hidden',
+  async (platform) => {
+    const steps = [{ tell: ['刘洋'], how: 'card' as const, times: 1 }];
+    const policies = [{ name: '客服群', when: { groups: ['客户服务群'] }, steps }];
+    world = await createWorld({ platforms: [platform], rules: withAlarms({ policies }) });
+    const said = world.log.filter(
+      ({ level, message }) => level === 'warn' && message.includes('ask for a group'),
+    );
+    expect(said.map(({ fields }) => fields)).toEqual(
+      platform === 'wecom' ? [expect.objectContaining({ policies: ['客服群'] })] : [],
+    );
+  },
+);
