@@ -81,6 +81,7 @@ export const figuresCards = {
       groups: (NoiseFigures & { name: string | null })[];
       /** Absent in what older versions planned. */
       accuracy?: AccuracyFigure;
+      drills?: { count: number; taken: number };
     },
     look: Look,
   ): Card => {
@@ -118,6 +119,7 @@ export const figuresCards = {
               { kind: 'list' as const, items: data.groups.map(group) },
             ]
           : []),
+        ...(data.drills?.count ? [text(figures.drills(data.drills.count, data.drills.taken))] : []),
         ...(data.accuracy
           ? [text(look.texts.accuracy.weekLine(accuracyLine(data.accuracy, look.texts)))]
           : []),

@@ -60,6 +60,16 @@ export function noiseFiguresStore(db: Db) {
       return found.rows[0] ?? { tier1: 0, tier2: 0, tier3: 0 };
     },
 
+    /** Drills of a tier 1, which no other figure counts, and how many of them somebody took. */
+    async drillsOf(since: Date): Promise<{ count: number; taken: number }> {
+      const found = await sql<{ count: number; taken: number }>`
+        select count(*)::int as count, (count(*) filter (where exists (
+          select from item_acts a where a.item_id = i.id and a.kind = 'taken')))::int as taken
+        from items i where i.is_drill and i.said_at >= ${since} and i.merged_into is null and exists (
+          select from item_tiers t where t.item_id = i.id and t.tier = 1)`.execute(db);
+      return found.rows[0] ?? { count: 0, taken: 0 };
+    },
+
     /** Of each sender: what she said to be tier 1 or others had to lower, as `tierOneCounts` counts it, of all that she said. */
     async tierOneOf(since: Date): Promise<(TierOneCount & { personId: string; all: number })[]> {
       const found = await sql<TierOneCount & { personId: string; all: number }>`

@@ -60,7 +60,8 @@ export async function showCompanyFigures(app: App, me: Person): Promise<Shown> {
 async function companyFigures(app: App): Promise<CardData<'tier-one-week'>> {
   const now = app.clock.now();
   const { budget } = app.rules.alarms;
-  const all = await sharesOf(app, new Date(now.getTime() - budgetDays * dayMs));
+  const since = new Date(now.getTime() - budgetDays * dayMs);
+  const all = await sharesOf(app, since);
   const senders = mostFirst(all);
   const groups = await app.store.noiseFigures.ofGroups(figuresSince(now), mostGroups);
   return {
@@ -72,6 +73,7 @@ async function companyFigures(app: App): Promise<CardData<'tier-one-week'>> {
     groupDays: figureDays,
     groups,
     accuracy: await accuracyNow(app),
+    drills: await app.store.noiseFigures.drillsOf(since),
   };
 }
 

@@ -107,3 +107,12 @@ it('together with others like it says so', async () => {
   await world.advance({ seconds: 16 });
   expect(world.sawLast('何静', 'bot').title).toBe('【演练】另有 2 条一级在等人');
 });
+
+it('is counted apart in the company’s figures, with how many somebody took', async () => {
+  world = await createWorld();
+  await world.says('罗琳', `/演练 ${outage}`);
+  await world.says('罗琳', '/演练 二号仓库漏水');
+  await world.says('何静', '/接手 1');
+  await world.says('郑晓', '/统计 公司');
+  expect(world.sawLast('郑晓', 'bot').text).toContain('演练 2 次，1 次有人接手');
+});

@@ -54,14 +54,14 @@ export const alarm = {
   passedTitle: (number: number) => `Handed over · item ${number}`,
   passed: (by: string, to: string, reason: string) =>
     `${by} handed it to ${to}, who has to take it. ${reason ? `Why: ${reason}` : ''}`,
+  noMoreYoursTitle: (number: number) => `No longer yours · item ${number}`,
+  endedFor: (by: string, line: string) => `${by} resolved it: ${line}`,
+  noMoreYours: 'You had it in hand; you need not go on with it.',
   transferredTitle: (number: number, to: string) => `Item ${number} is with ${to}`,
   closedTitle: (number: number) => `Item ${number} is closed`,
   transferred: (to: string, minutes: number) =>
     `${to} has been told. If it is not taken within ${minutes} minutes, it escalates and you are told.`,
   takenBack: (number: number) => `item ${number} is not handed over`,
-  noMoreYoursTitle: (number: number) => `No longer yours · item ${number}`,
-  endedFor: (by: string, line: string) => `${by} resolved it: ${line}`,
-  noMoreYours: 'You had it in hand; you need not go on with it.',
   resolvedTitle: (number: number) => `Resolved · item ${number}`,
   resolvedBy: (by: string, at: string) => `${by} resolved it at ${at}:`,
   closed: 'Those who were told and who reported it know.',

@@ -23,6 +23,8 @@ export const figures: Texts['figures'] = {
   weekTitle: (days) => `Who says how much is tier 1, last ${days} days`,
   all: (n) => `${n} in all that people said to be tier 1, or others had to lower.`,
   nobody: 'Nobody said anything to be tier 1.',
+  drills: (n: number, taken: number) =>
+    `Drills: ${n}, of which somebody took ${taken}; counted nowhere else.`,
   senders: 'By people',
   departments: 'By departments',
   noDepartment: 'no department',

@@ -58,14 +58,14 @@ export const alarm = {
   passedTitle: (number: number) => `已转交 · 事项 ${number}`,
   passed: (by: string, to: string, reason: string) =>
     `${by} 转交给了${to}，等${to}确认。${reason ? `原因：${reason}` : ''}`,
+  noMoreYoursTitle: (number: number) => `不再由你处理 · 事项 ${number}`,
+  endedFor: (by: string, line: string) => `${by} 解决了：${line}`,
+  noMoreYours: '原来在你手上，现在不用你再处理。',
   transferredTitle: (number: number, to: string) => `事项 ${number} 已交给${to}`,
   closedTitle: (number: number) => `事项 ${number} 收尾了`,
   transferred: (to: string, minutes: number) =>
     `已通知${to}。${minutes} 分钟内没有确认，会升级，也会告诉你。`,
   takenBack: (number: number) => `事项 ${number} 不转交了`,
-  noMoreYoursTitle: (number: number) => `不再由你处理 · 事项 ${number}`,
-  endedFor: (by: string, line: string) => `${by} 解决了：${line}`,
-  noMoreYours: '原来在你手上，现在不用你再处理。',
   resolvedTitle: (number: number) => `已解决 · 事项 ${number}`,
   resolvedBy: (by: string, at: string) => `${by} 在 ${at} 解决了：`,
   closed: '已告诉被通知的人和报告的人。',

@@ -20,6 +20,7 @@ export const figures = {
   weekTitle: (days: number) => `谁标了多少一级 · 近 ${days} 天`,
   all: (n: number) => `自己标成一级、或被别人改低的，一共 ${n} 条。`,
   nobody: '没有人自己标过一级。',
+  drills: (n: number, taken: number) => `演练 ${n} 次，${taken} 次有人接手；不算在别的数里。`,
   senders: '按人',
   departments: '按部门',
   noDepartment: '没有部门',
