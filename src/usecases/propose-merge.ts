@@ -9,7 +9,7 @@ import {
   proposeDespiteNumbersFrom,
   proposeFrom,
 } from '../domain/matter.ts';
-import { hasRole, type Person } from '../domain/person.ts';
+import type { Person } from '../domain/person.ts';
 import { isInStorm, stormMs } from '../domain/storm.ts';
 import { UserError } from '../errors.ts';
 import { isSameButForFacts } from '../language/drift.ts';
@@ -144,9 +144,8 @@ async function whoCanSay(app: App, item: Item): Promise<Person[]> {
   ];
   const concerned = (await app.store.people.getMany(ids)).filter(({ state }) => state === 'active');
   if (concerned.length > 0) return concerned;
-  const all = await app.store.people.active();
-  const editors = all.filter(({ roles }) => roles.includes('editor'));
-  return editors.length > 0 ? editors : all.filter((person) => hasRole(person, 'admin'));
+  const editors = await app.store.people.withRole('editor');
+  return editors.length > 0 ? editors : await app.store.people.withRole('admin');
 }
 
 interface Answer {
