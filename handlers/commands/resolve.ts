@@ -1,8 +1,8 @@
 /** `/解决 12 已补发`: a tier 1 or a blocker is dealt with; `/解决 全部 已恢复`, `/解决 3-8 已恢复`: several of hers. */
-import { readItemNumber, readItemNumbers, readSeveral } from '../../src/language/item-words.ts';
+import { readItemNumber, readSeveral } from '../../src/language/item-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnEach } from '../../src/usecases/act-on-each.ts';
-import { itemMeant, itemNumbered, toResolve } from '../../src/usecases/find-item.ts';
+import { eachMeant, itemMeant, itemNumbered, toResolve } from '../../src/usecases/find-item.ts';
 import { resolveAll } from '../../src/usecases/resolve-all.ts';
 import { resolveItem } from '../../src/usecases/resolve-item.ts';
 
@@ -13,8 +13,8 @@ export const resolve = defineCommand({
     const key = `resolve.${eventId}`;
     const several = readSeveral(rest);
     if (several) return resolveAll(app, { which: several.which, line: several.rest, by: me, key });
-    const each = readItemNumbers(rest);
-    if (each?.rest) {
+    const each = await eachMeant(app, me, rest);
+    if (each) {
       return actOnEach(each.numbers, async (number) => {
         const item = await itemNumbered(app, number);
         const own = `${key}.${number}`;

@@ -16,7 +16,9 @@ export const take = defineCommand({
   async run({ app, me, chat, message, rest, eventId }) {
     const several = readSeveral(rest);
     if (several) return takeAll(app, me, `take-all.${eventId}`, several.which);
-    const each = readItemNumbers(rest);
+    const all = readItemNumbers(rest);
+    // A number before words may be one of them: `12 5 分钟到`, `12 2 号门见`.
+    const each = all?.rest === '' ? all : readItemNumbers(rest, { joined: true });
     if (each) {
       return actOnEach(each.numbers, async (number) => {
         const item = await itemNumbered(app, number);

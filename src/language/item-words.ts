@@ -34,22 +34,38 @@ export function readSeveral(text: string): { which: Several; rest: string } | nu
 
 /** Behind a number: no amount, moment or longer word. */
 const another =
-  /^(?:和|跟|与|and\b|&)?\s{0,3}(?:事项|items?)?\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s{0,3}(?:分|小时|min|hour|[:：]\s{0,3}[0-9０-９]|[点时天日月年%％楼层台人次个件条箱单吨种辆块元]))(?=$|[\s,，、和跟与号:：&])\s{0,3}号?\s{0,3}[:：,，、]?\s{0,3}/iu;
+  /^(?:和|跟|与|and\b|&)?\s{0,3}(?:事项|items?)?\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s{0,3}(?:分|小时|min|hour|[:：]\s{0,3}[0-9０-９]|[点时天日月年%％楼层台人次个件条箱单吨种辆块元家套名组]|号(?!$|[\s,，、和跟与:：&都])))(?=$|[\s,，、和跟与号:：&])\s{0,3}号?\s{0,3}[:：,，、]?\s{0,3}/iu;
+/** Between two numbers, it says that both are meant; a blank alone does not: `12 3 pumps replaced`. */
+const joint = /[,，、和跟与&#＃]|and|事项|item/iu;
 /** More at once nobody writes down. */
 const mostNumbers = 20;
 
-/** `1 2`, `1、2 都好了`: the numbers at the start, each once, and what follows; null where it is at most one. */
-export function readItemNumbers(text: string): { numbers: number[]; rest: string } | null {
+/**
+ * `1 2`, `1、2 都好了`: the numbers at the start, each once and the smallest first, and what follows; null where it is at
+ * most one. With `joined`, only as far as more than a blank stands between them.
+ */
+export function readItemNumbers(
+  text: string,
+  { joined = false } = {},
+): { numbers: number[]; rest: string } | null {
   const first = readItemNumber(text);
   if (first.number === null) return null;
   const numbers = [first.number];
   let { rest } = first;
+  let behind = form.exec(text)?.[0] ?? '';
   for (let found = another.exec(rest); found && numbers.length < mostNumbers; found = another.exec(rest)) {
+    const between = behind.slice(behind.search(/[^0-9０-９]{0,20}$/u)) + found[0].split(/[0-9０-９]/u, 1)[0];
+    if (joined && !joint.test(between)) break;
     numbers.push(Number(found[1]?.normalize('NFKC')));
+    [behind] = found;
     rest = rest.slice(found[0].length);
   }
-  return numbers.length > 1 ? { numbers: [...new Set(numbers)], rest: rest.trim() } : null;
+  const unlike = [...new Set(numbers)].sort((one, other) => one - other);
+  return numbers.length > 1 ? { numbers: unlike, rest: rest.trim() } : null;
 }
+
+/** `都好了`, `all fixed`: it holds of each that was named. */
+export const saysOfEach = (words: string): boolean => /^(?:都|全|均|all\b|both\b)/iu.test(words);
 
 const mostNumber = 999_999_999;
 

@@ -5,7 +5,7 @@ import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { itemNumberIn, itemNumberOfCard } from '../language/item-words.ts';
+import { itemNumberIn, itemNumberOfCard, readItemNumbers, saysOfEach } from '../language/item-words.ts';
 import { wordsTakenUp } from '../language/taken-up.ts';
 import { maySee } from './trace-item.ts';
 
@@ -113,4 +113,18 @@ export async function toResolve(app: App, me: Person): Promise<Item[]> {
 export async function onHand(app: App, me: Person): Promise<Item[]> {
   const taken = await app.store.items.takenBy(me.id);
   return taken.length > 0 ? taken : app.store.items.waitingFor(me.id);
+}
+
+/** Several that are dealt with; null where the second number may be an amount: `12 110 已报警`. */
+export async function eachMeant(app: App, me: Person, words: string) {
+  const all = readItemNumbers(words);
+  if (!all) return null;
+  if (all.rest === '') throw new UserError('alarm.resolveAllHow', { span: all.numbers.join(',') });
+  if (saysOfEach(all.rest) || (await hasEach(app, me, all.numbers))) return all;
+  return readItemNumbers(words, { joined: true });
+}
+
+async function hasEach(app: App, me: Person, numbers: number[]): Promise<boolean> {
+  const items = await Promise.all(numbers.map((number) => app.store.items.byNumber(number)));
+  return items.every((item) => item?.state === 'acked' && item.ackedBy === me.id);
 }

@@ -302,7 +302,7 @@ describe('several numbers', () => {
     expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'open']);
     await world.says('何静', '/接手 3');
     const done = await hears('/解决 3 1 都好了');
-    expect(done).toMatch(/3：收尾了[\s\S]*1：事项 1 已经由何静解决了/u);
+    expect(done).toMatch(/1：事项 1 已经由何静解决了[\s\S]*3：收尾了/u);
     expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'resolved 何静']);
   });
 
@@ -315,5 +315,22 @@ describe('several numbers', () => {
     await world.says('何静', '/接手 1');
     expect(await hears('/解决 1 2 台已换')).toContain('2 台已换');
     expect(await states()).toEqual(['resolved 何静']);
+  });
+
+  it('are not read out of the words behind one', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    expect(await hears('/接手 1 2 号楼下等我')).toContain('由你处理 · 事项 1');
+    expect(await hears('/解决 1 3号机房空调已修好')).toContain('3号机房空调已修好');
+    expect(await states()).toEqual(['resolved 何静', 'open', 'open']);
+    expect(await hears('/解决 2 3')).toContain('“/解决 2,3 已重启');
+    for (const words of ['2 3 pumps replaced', '2 3 号线恢复', '2 3 家门店已恢复']) {
+      expect(await hears(`/解决 ${words}`)).toContain(words.slice(2));
+      expect(await states()).toEqual(['resolved 何静', 'resolved', 'open']);
+      await world.presses('何静', '撤销');
+    }
+    // With a sign between them, and of what she has in hand, each is meant.
+    expect(await hears('/接手 2、3 我来')).toMatch(/2：由你处理[\s\S]*3：由你处理/u);
+    expect(await hears('/解决 3 2 已恢复')).toMatch(/2：收尾了[\s\S]*3：收尾了/u);
   });
 });
