@@ -260,6 +260,20 @@ export const alarmCards = {
     };
   },
 
+  /** To her, when that is taken back. */
+  'alarm-yours-again': (
+    data: { number: number; text: string; by: string; isDrill?: boolean },
+    look: Look,
+  ): Card => ({
+    title: titled(look.texts.alarm.yoursTitle(data.number), data, look),
+    tone: 'info',
+    blocks: [
+      text(Array.from(data.text).slice(0, 120).join('')),
+      text(look.texts.alarm.yoursAgain(data.by)),
+      note(look.texts.alarm.resolveLater(data.number)),
+    ],
+  }),
+
   /** To those who were told before a handing over was taken back; who is to act now is told anew. */
   'alarm-withdrawn': (
     data: { number: number; text: string; by: string; isDrill?: boolean },

@@ -75,3 +75,12 @@ export interface Print {
   /** Texts that have much in common share some of these. */
   sketch: number[];
 }
+
+const former = 'former.';
+
+/** Of what whoever had it is told alone: it stays true when the next one takes it. */
+export const formerCause = (itemId: string): string => former + itemId;
+
+/** The item of which a message of ours tells, by what caused that. */
+export const itemOfCause = (cause: string): string =>
+  cause.startsWith(former) ? cause.slice(former.length) : cause;

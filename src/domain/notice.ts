@@ -112,6 +112,7 @@ const unasked: Readonly<Record<string, Notice>> = {
   'alarm-taken-off': { ...alarm, because: 'handed' },
   'alarm-passed': alarm,
   'alarm-no-more-yours': alarm,
+  'alarm-yours-again': alarm,
   // As a card of its own it goes to those who reported it; they may read it in the morning.
   'alarm-resolved': { kind: 'outcomes' },
   'alarm-withdrawn': alarm,

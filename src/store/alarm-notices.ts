@@ -1,5 +1,6 @@
 /** What each person is to be told of tier 1: at once, or with others in one message when many come. */
 import { type RawBuilder, sql } from 'kysely';
+import { formerCause } from '../domain/item.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { ToldMessage } from '../domain/proof.ts';
 import type { Db } from './database.ts';
@@ -109,7 +110,7 @@ export function alarmNoticesStore(db: Db) {
           where n.item_id = ${itemId}
           union all
           select d.person_id, d.created_at, ${sendingColumns} from deliveries d
-          where d.cause = ${itemId} and d.kind = 'send' and d.person_id is not null
+          where d.cause in (${itemId}, ${formerCause(itemId)}) and d.kind = 'send' and d.person_id is not null
             and (d.card like 'alarm%' or d.card in ('tier-doubt', 'message-for-you'))
             and not exists (select from alarm_notices n where n.item_id = ${itemId} and n.told_by = d.key)
         )

@@ -11,7 +11,8 @@ import { itemForAct, resolvedAlready } from './act-right.ts';
 import { alarmData, drillMark, raiseAlarm } from './alarm.ts';
 import { itemActUndone, itemTaken } from './item-hops.ts';
 import { redrawBundles } from './redraw-bundles.ts';
-import { changeCards } from './say.ts';
+import { changeCards, tellPeople } from './say.ts';
+import { unsayFormer } from './tell-former.ts';
 import { mayReadAlong, type Where } from './trace-item.ts';
 
 /** Null where the changed card is answer enough. */
@@ -46,7 +47,13 @@ export async function ackItem(
 export async function showTaken(
   app: App,
   item: Item,
-  { by, at, key, isAgain = false }: { by: Person; at: Date; key: string; isAgain?: boolean },
+  {
+    by,
+    at,
+    key,
+    isAgain = false,
+    undoneBy,
+  }: { by: Person; at: Date; key: string; isAgain?: boolean; undoneBy?: Person },
 ): Promise<void> {
   const { undos } = app.store;
   const ack = { kind: 'ack', subjectId: item.id, byId: by.id };
@@ -54,6 +61,9 @@ export async function showTaken(
   const known = isAgain ? await undos.unused(ack.kind, item.id, by.id) : null;
   const undo = known ?? (await undos.add({ ...ack, before: {} }, app.clock.now()));
   const data = await alarmData(app, item);
+  const wasSaid = await unsayFormer(app, item.id, by.id);
+  // Who has read that she need not go on reads, too, that she has to.
+  const isTold = undoneBy !== undefined && undoneBy.id !== by.id && wasSaid;
   await changeCards(app, item.id, 'alarm', {
     shownFor: ({ data: sent }) => {
       // Whoever takes it on has to know what is back.
@@ -65,7 +75,12 @@ export async function showTaken(
     cause: item.id,
     tier: 1,
     newestOnly: true,
+    tells: isTold ? by.id : null,
   });
+  if (!isTold) return;
+  const { number, text } = item;
+  const shown = show('alarm-yours-again', { number, text, by: undoneBy.name, ...drillMark(item) });
+  await tellPeople(app, [by], { shown, key: `again.${key}`, cause: item.id, tier: 1 });
 }
 
 /** Gives a tier-1 item back: it is open again, and everybody it concerns is told anew. */

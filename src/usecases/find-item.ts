@@ -1,7 +1,7 @@
 /** Which item a person means: by its number, by what she quotes, or the only one that it can be. */
 import type { App } from '../app.ts';
 import { draw } from '../cards/index.ts';
-import type { Item } from '../domain/item.ts';
+import { type Item, itemOfCause } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
@@ -53,8 +53,8 @@ export async function itemOnCard(app: App, said: Said, by: Person, here: string)
 export async function itemQuoted(app: App, said: Said, chat: { id: string }): Promise<Item | null> {
   const { platform, quotedMessageId, quotedText } = said;
   if (quotedMessageId) {
-    const itemId = await app.store.deliveries.causeOf(platform, quotedMessageId);
-    const told = itemId ? await standing(app, itemId) : null;
+    const cause = await app.store.deliveries.causeOf(platform, quotedMessageId);
+    const told = cause ? await standing(app, itemOfCause(cause)) : null;
     return told ?? app.store.items.byMessage(platform, quotedMessageId);
   }
   if (!quotedText) return null;

@@ -14,7 +14,7 @@ import { offerReply } from './draft-reply.ts';
 import { redrawBundles } from './redraw-bundles.ts';
 import { reopenBlocker, resolveBlocker } from './resolve-blocker.ts';
 import { changeCards, tellPeople } from './say.ts';
-import { tellFormer } from './tell-former.ts';
+import { tellFormer, unsayFormer } from './tell-former.ts';
 import type { Where } from './trace-item.ts';
 
 export async function resolveItem(
@@ -165,6 +165,7 @@ export async function reopenAlarm(
   const taker = isTaken && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   // Whoever has left meanwhile has it no more.
   if (taker?.state !== 'active' || !item.ackedAt) {
+    await unsayFormer(app, item.id);
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     const owners = [...(await ownersOf(app, item.id)), ...(item.ackedBy ? [item.ackedBy] : [])];
     const why = { reopened: { by: by.name, reason: words } };
@@ -174,7 +175,7 @@ export async function reopenAlarm(
   }
   await app.store.items.setState(item.id, { state: 'acked' });
   await showReportersOpen(app, item, { by, key, holder: taker.name });
-  await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
+  await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true, undoneBy: by });
 }
 
 /** The cards by which those who reported it heard that it was resolved say so no more. */

@@ -155,7 +155,7 @@ export async function undoTransfer(app: App, undo: Undo, by: Person): Promise<Sh
       ackedAt: new Date(takenAt),
     });
     const again = { by: taker, at: new Date(takenAt), key: `undo.${undo.id}`, isAgain: true };
-    await showTaken(app, item, again);
+    await showTaken(app, item, { ...again, undoneBy: by });
   } else {
     await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
     const open: Item = { ...item, state: 'open' };

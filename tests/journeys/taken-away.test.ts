@@ -2,6 +2,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules } from '../../drill/company.ts';
 import type { Playable } from '../../drill/phones/index.ts';
+import type { Person } from '../../src/domain/person.ts';
+import { ackItem } from '../../src/usecases/ack-item.ts';
+import { transferItem, undoTransfer } from '../../src/usecases/transfer-item.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const complaint = '#一级 客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
@@ -34,6 +37,19 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     expect(ended).toEqual([expect.stringMatching(/不再由你处理 · 事项 1[\s\S]*何静 解决了：我修好了/u)]);
   });
 
+  it('says so, too, where that is taken back and it is hers again', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('何静', '/接手 1');
+    for (const words of ['/转交 1 李娜', '/解决 1 客户说好了']) {
+      await world.says('黄丽华', words);
+      const back = await since('何静', () => world.says('黄丽华', '/撤销'));
+      expect(back).toEqual([
+        expect.stringMatching(/由你处理 · 事项 1[\s\S]*黄丽华 撤销了，这件事还在你手上/u),
+      ]);
+    }
+  });
+
   it('comes once to whoever has two cards of it', async () => {
     world = await createWorld({ platforms: [platform] });
     await world.says('罗琳', complaint);
@@ -45,6 +61,40 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     expect(taken.filter((text) => text.includes('已接手'))).toEqual([]);
     expect(world.sees('何静', 'bot').some(({ title }) => title === '已接手 · 事项 1')).toBe(true);
   });
+});
+
+it('is said also where the next one takes it before it has left, and not where that is taken back', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint);
+  await world.says('何静', '/接手 1');
+  const { app } = world.xinliu;
+  const staff = await app.store.people.active();
+  const called = (name: string): Person => {
+    const found = staff.find((person) => person.name === name);
+    if (!found) throw new Error(`${name} is needed`);
+    return found;
+  };
+  const itemId = (await world.query<{ id: string }>('select id from items')).rows[0]?.id ?? '';
+  const handed = { itemId, to: called('李娜'), reason: '', by: called('黄丽华') };
+  const heard = () => world.sees('何静', 'bot').filter(({ title }) => title === '不再由你处理 · 事项 1');
+  await app.transaction(async (inner) => {
+    const shown = await transferItem(inner, { ...handed, key: 'a' });
+    const undo = await inner.store.undos.get((shown.data as { undo: string }).undo);
+    if (undo) await undoTransfer(inner, undo, handed.by);
+  });
+  await world.settle();
+  expect(world.sees('何静', 'bot').map(({ title }) => title)).toEqual([
+    '已接手 · 事项 1',
+    '由你处理 · 事项 1',
+  ]);
+  await app.transaction(async (inner) => {
+    await transferItem(inner, { ...handed, key: 'b' });
+    await ackItem(inner, { itemId, by: handed.to, key: 'c' });
+  });
+  await world.settle();
+  expect(heard()).toHaveLength(1);
+  await world.says('何静', '/追溯', { replyTo: heard()[0]?.messageId ?? '' });
+  expect(world.sawLast('何静', 'bot').title).toContain('事项 1');
 });
 
 it('the example of a delay is one that is allowed', async () => {

@@ -57,6 +57,7 @@ export const alarm = {
   noMoreYoursTitle: (number: number) => `No longer yours · item ${number}`,
   endedFor: (by: string, line: string) => `${by} resolved it: ${line}`,
   noMoreYours: 'You had it in hand; you need not go on with it.',
+  yoursAgain: (by: string) => `${by} took that back: it is in your hand again, please go on with it.`,
   transferredTitle: (number: number, to: string) => `Item ${number} is with ${to}`,
   closedTitle: (number: number) => `Item ${number} is closed`,
   transferred: (to: string, minutes: number) =>

@@ -61,6 +61,7 @@ export const alarm = {
   noMoreYoursTitle: (number: number) => `不再由你处理 · 事项 ${number}`,
   endedFor: (by: string, line: string) => `${by} 解决了：${line}`,
   noMoreYours: '原来在你手上，现在不用你再处理。',
+  yoursAgain: (by: string) => `${by} 撤销了，这件事还在你手上，请接着处理。`,
   transferredTitle: (number: number, to: string) => `事项 ${number} 已交给${to}`,
   closedTitle: (number: number) => `事项 ${number} 收尾了`,
   transferred: (to: string, minutes: number) =>
