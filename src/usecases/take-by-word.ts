@@ -8,7 +8,7 @@ import { itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
-import { itemNumbered, itemQuoted } from './find-item.ts';
+import { itemNumbered, itemOnCard, itemQuoted } from './find-item.ts';
 import { showInPrivate } from './show-me.ts';
 
 interface Word {
@@ -78,7 +78,12 @@ async function itemsMeant(app: App, { by, number, message, chat }: Word): Promis
   }
   if (number !== null) return [];
   if (chat.kind === 'direct') return waitingOrTaken(app, by);
-  return message.mentionsUs ? itemsHere(app, by, chat.id) : [];
+  if (!message.mentionsUs) return [];
+  if (message.quotedMessageId || message.quotedText) {
+    const onCard = await itemOnCard(app, message, by, chat.id);
+    return waits(onCard) ? [onCard] : [];
+  }
+  return itemsHere(app, by, chat.id, saysOnlyReceived(message.text));
 }
 
 /** So long after somebody else took it a word means what she was told of. */
@@ -97,8 +102,8 @@ async function takenBefore(app: App, by: Person, chatId: string | null): Promise
   return item ? [item] : [];
 }
 
-/** Said to us in a group: what waits there for her, else what she may take there; what is not hers she is refused. */
-async function itemsHere(app: App, by: Person, chatId: string): Promise<Item[]> {
+/** Said to us in a group: what waits there for her, else what she may take there, if she says so; what is not hers she is refused. */
+async function itemsHere(app: App, by: Person, chatId: string, isReceipt: boolean): Promise<Item[]> {
   const here = await app.store.waitingItems.waitingIn(chatId, mostOffered);
   const all = await Promise.all(here.map(({ id }) => app.store.items.get(id)));
   const items = all.filter((item) => item !== null);
@@ -106,6 +111,7 @@ async function itemsHere(app: App, by: Person, chatId: string): Promise<Item[]> 
   if (rung.length > 0) return rung;
   const hers: Item[] = [];
   for (const item of items) if (await mayAct(app, item, by)) hers.push(item);
-  if (hers.length > 0) return hers;
+  // A mere receipt of whoever was not rung may be for anything said there.
+  if (hers.length > 0) return isReceipt ? takenBefore(app, by, chatId) : hers;
   return items.length > 0 ? items.slice(0, 1) : takenBefore(app, by, chatId);
 }

@@ -69,3 +69,15 @@ it('a polite word among colleagues is none to us', async () => {
   await world.says('罗琳', '收到', { chat: group, mentionBot: true });
   expect(world.sees('刘洋', group)).toHaveLength(before);
 });
+
+it('a mere receipt takes nothing that she was not rung for, nor what is not quoted', async () => {
+  world = await createWorld();
+  const all = '青禾大家庭';
+  await world.says('罗琳', `#一级 ${complaint}`, { chat: all });
+  await hears('郑晓', '收到', { chat: all });
+  const other = await world.says('王磊', '下午三点在二楼开例会', { chat: all });
+  await hears('何静', '收到', { chat: all, replyTo: other });
+  expect(new Set(await takers())).toEqual(new Set([null]));
+  expect(await hears('郑晓', '我来处理', { chat: all })).toContain('由你处理');
+  expect((await takers())[0]).toBe('郑晓');
+});
