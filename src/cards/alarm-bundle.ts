@@ -98,6 +98,7 @@ export const alarmBundleCards = {
     // Where none is new the title counts those on the list.
     const stillWaiting = (data.count > 0 ? (data.known ?? 0) : 0) + (data.before ?? 0);
     const isSeveral = countOf(data) + (data.before ?? 0) > 1;
+    const single = data.count > 0 ? alarm.bundleFresh : alarm.bundleOne;
     const { title, summary } = headOf(data, alarm);
     return {
       title: titled(title, data, look),
@@ -105,7 +106,7 @@ export const alarmBundleCards = {
       tone: 'urgent',
       inOne: bundleInOne(data, buttons, texts),
       blocks: [
-        text(isSeveral ? alarm.bundleIntro : alarm.bundleOne),
+        text(isSeveral ? alarm.bundleIntro : single),
         {
           kind: 'list',
           items: data.lines.map((one) => lineOf(one, alarm)),

@@ -151,6 +151,8 @@ it('a card with several is shown anew when one of them is taken, and says so whe
   await world.says('黄丽华', '/接手 3');
   expect(bundle()?.title).toBe('另有 1 条一级在等人');
   expect(bundle()?.text).not.toContain('国大药房');
+  // She has heard of it once.
+  expect(bundle()?.text).not.toContain('再提醒一次');
   expect(bundle()?.buttons).toEqual(['全部由我处理', '看全部']);
   await world.says('黄丽华', '/解决 4 已送电');
   expect(bundle()?.title).toBe('都有人接手了');

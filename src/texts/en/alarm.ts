@@ -85,6 +85,7 @@ export const alarm = {
       : `${count} that you were told of before are still waiting, too.`,
   bundleIntro:
     'Many tier 1 came in a short time, so you are told of them together. Each has its own limit and escalates all the same.',
+  bundleFresh: 'Somebody has to take it. It escalates in its own time.',
   bundleOne: 'Nobody has taken it yet: this is a reminder. It escalates in its own time.',
   bundleShort: 'Each goes up if nobody takes it.',
   bundleEscalated: (count: number) =>

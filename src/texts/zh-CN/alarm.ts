@@ -83,6 +83,7 @@ export const alarm = {
   bundleStillSummary: (count: number) => `仍有 ${count} 条一级没有人接手`,
   bundleKnown: (count: number) => `之前告诉过你的 ${count} 条也还没有人接手。`,
   bundleIntro: '短时间内来了很多一级，合在一起告诉你。每一条都单独计时，没人接手照样升级。',
+  bundleFresh: '请看由谁处理，没人接手会升级。',
   bundleOne: '还没人接手，再提醒一次。没人接手照样升级。',
   bundleShort: '每条单独计时，没人接手照样升级。',
   bundleEscalated: (count: number) => `其中 ${count} 条是没人接手升级来的。`,
