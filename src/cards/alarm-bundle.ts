@@ -196,13 +196,16 @@ export const alarmBundleCards = {
   },
 
   /** Which one is meant, where several wait. */
-  'alarm-which': (data: { items: ({ itemId: string } & Line)[] }, { texts: { alarm } }: Look): Card => ({
+  'alarm-which': (
+    data: { items: ({ itemId: string } & Line)[] },
+    { texts: { alarm, correction } }: Look,
+  ): Card => ({
     title: alarm.whichTitle,
     tone: 'info',
     blocks: [
       {
         kind: 'list',
-        items: data.items.map((one) => lineOf(one, alarm)),
+        items: data.items.map((one) => (one.text ? lineOf(one, alarm) : [correction.whichItem(one.number)])),
       },
       {
         kind: 'buttons',

@@ -32,11 +32,13 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   if (!item) return null;
   if (items.length > 1) {
     return show('alarm-which', {
-      items: items.slice(0, mostOffered).map(({ id, number, text, isDrill }) => ({
+      items: items.slice(0, mostOffered).map(({ id, number, text, isDrill, chatId }) => ({
         ...drillMark({ isDrill }),
         itemId: id,
         number,
-        text: Array.from(text).slice(0, mostLetters).join(''),
+        // What was said elsewhere is not for everybody in a group.
+        text:
+          chat.kind === 'group' && chatId !== chat.id ? '' : Array.from(text).slice(0, mostLetters).join(''),
       })),
     });
   }

@@ -81,3 +81,13 @@ it('a mere receipt takes nothing that she was not rung for, nor what is not quot
   expect(await hears('郑晓', '我来处理', { chat: all })).toContain('由你处理');
   expect((await takers())[0]).toBe('郑晓');
 });
+
+it('the words of what was said elsewhere are not shown to a whole group', async () => {
+  world = await createWorld();
+  await world.says('罗琳', `#一级 ${complaint}`, { chat: '客户服务群' });
+  await world.says('罗琳', `#一级 ${complaint}`, { chat: group });
+  await world.says('罗琳', '#一级 国大药房的系统全部登录不了', { chat: group });
+  const asked = await hears('何静', '收到', { chat: group });
+  expect(asked).toMatch(/接哪一件[\s\S]*事项 1[\s\S]*2：#一级 国大药房/u);
+  expect(asked).not.toContain('华东医药');
+});
