@@ -13,6 +13,18 @@ export const takeOn = defineMessageHandler({
     const word = readAck(message.text);
     const said = word ?? (isAnswer && isNod(message.text) ? { number: null } : null);
     if (!said) return null;
+    const isBare =
+      word !== null &&
+      chat.kind === 'direct' &&
+      !message.quotedMessageId &&
+      !message.quotedText &&
+      said.number === null;
+    const { text } = message;
+    // What a colleague has just taken from before her is less likely meant than what waits for her.
+    if (isBare && (await app.store.items.waitingFor(me.id, 1)).length === 0) {
+      const received = await receiveByWord(app, me, { text, key: `act.${eventId}` });
+      if (received) return received;
+    }
     const taken = await takeByWord(app, {
       by: me,
       number: said.number,
@@ -21,14 +33,6 @@ export const takeOn = defineMessageHandler({
       key: `ack.${eventId}`,
       cause: eventId,
     });
-    const isBare =
-      word !== null &&
-      chat.kind === 'direct' &&
-      !message.quotedMessageId &&
-      !message.quotedText &&
-      said.number === null;
-    if (taken || !isBare) return taken;
-    const { text } = message;
-    return (await receiveByWord(app, me, { text, key: `act.${eventId}` })) ?? askWhichIsNoted(app, me, text);
+    return taken || !isBare ? taken : askWhichIsNoted(app, me, text);
   },
 });

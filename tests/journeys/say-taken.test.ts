@@ -91,3 +91,13 @@ it('the words of what was said elsewhere are not shown to a whole group', async 
   expect(asked).toMatch(/接哪一件[\s\S]*事项 1[\s\S]*2：#一级 国大药房/u);
   expect(asked).not.toContain('华东医药');
 });
+
+it('is the receipt of a decision where a colleague has the alarm already', async () => {
+  world = await createWorld();
+  await world.says('罗琳', `#一级 ${complaint}`);
+  await world.advance({ minutes: 6 });
+  await world.says('何静', '收到');
+  await world.says('周明远', '/决策 值班表须公示 原因：漏班 负责人：许嘉言 部门：客户服务 日期：12月18日');
+  expect(await hears('黄丽华', '收到')).toContain('已记下“已读”');
+  expect(await hears('黄丽华', '收到')).toContain('何静 已经接手');
+});
