@@ -6,7 +6,7 @@ import { readItemNumber, readItemNumbers, readSeveral } from '../../src/language
 import { defineCommand } from '../../src/router/define.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
 import { actOnEach } from '../../src/usecases/act-on-each.ts';
-import { itemMeant, itemNumbered } from '../../src/usecases/find-item.ts';
+import { itemMeant, itemNumbered, itemQuoted } from '../../src/usecases/find-item.ts';
 import { takeAll } from '../../src/usecases/take-all.ts';
 import { waitingOrTaken, yours } from '../../src/usecases/take-by-word.ts';
 
@@ -31,7 +31,7 @@ export const take = defineCommand({
     const { number } = readItemNumber(rest);
     // Without the slash it may be a sentence.
     const isTyped = /^\s{0,3}(?:@\S{1,30}\s{1,3})?[/／]/u.test(message.text);
-    if (number === null && rest !== '' && isTyped)
+    if (number === null && rest !== '' && isTyped && !(await itemQuoted(app, message, chat)))
       throw new UserError('alarm.noNumber', { seen: cut(rest, 20) });
     const item = await itemMeant(
       app,

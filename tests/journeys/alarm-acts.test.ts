@@ -311,10 +311,13 @@ describe('several numbers', () => {
   it('are no amounts, and what is no number takes nothing', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: service });
+    const alarm = world.sawLast('何静', 'bot');
     for (const words of ['/接手 abc', '/接手 二', '/接手 一'])
       expect(await hears(words)).toContain('不是事项号。请写号数，例如“/接手 12”');
     expect(await states()).toEqual(['open']);
-    await world.says('何静', '/接手 1');
+    // Beneath an alarm it is a word about that.
+    await world.says('何静', '/接手 马上到', { replyTo: alarm.messageId });
+    expect(await states()).toEqual(['acked 何静']);
     expect(await hears('/解决 1 2 台已换')).toContain('2 台已换');
     expect(await states()).toEqual(['resolved 何静']);
   });
