@@ -146,7 +146,7 @@ export const alarmBundleCards = {
   }),
 
   'alarm-closed-all': (
-    data: { count: number; line: string; undo: string; toReply?: number[]; left?: number[] },
+    data: { count: number; line: string; undo: string; toReply?: number[]; left?: number[]; held?: number[] },
     { texts: { alarm, common } }: Look,
   ): Card => ({
     title: alarm.closedAllTitle(data.count),
@@ -155,6 +155,7 @@ export const alarmBundleCards = {
       { kind: 'text', text: [{ bold: data.line }] },
       text(alarm.closed),
       ...(data.left?.length ? [text(alarm.notClosed(data.left))] : []),
+      ...(data.held?.length ? [text(alarm.heldByOthers(data.held))] : []),
       ...(data.toReply?.length
         ? [note(alarm.repliesToo(data.toReply.slice(0, mostNamed), data.toReply.length))]
         : []),

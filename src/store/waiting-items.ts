@@ -32,13 +32,18 @@ export function waitingItemsStore(db: Db) {
       return found.rows.map(({ id }) => id);
     },
 
-    /** What waits in a chat in which it was said, and who was told of it. */
-    async waitingIn(chatId: string, most: number): Promise<{ id: string; toldIds: string[] }[]> {
+    /** What waits in a chat in which it was said, and who was told of it: first what somebody was told of. */
+    async waitingIn(
+      chatId: string,
+      personId: string,
+      most: number,
+    ): Promise<{ id: string; toldIds: string[] }[]> {
       const found = await sql<{ id: string; toldIds: string[] }>`
         select i.id, array(select person_id from item_people p where p.item_id = i.id) as told_ids from items i
         where i.tier = 1 and i.state in ('open', 'escalated') and i.merged_into is null
           and (i.chat_id = ${chatId} or exists (select from reports r where r.item_id = i.id and r.chat_id = ${chatId}))
-        order by i.number limit ${most}`.execute(db);
+        order by exists (select from item_people p where p.item_id = i.id and p.person_id = ${personId}) desc, i.number
+        limit ${most}`.execute(db);
       return found.rows;
     },
 

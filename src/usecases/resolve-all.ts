@@ -40,21 +40,23 @@ export async function resolveAll(
   const toReply = await offerReplies(app, ids, by, key);
   const undo = await app.store.undos.add({ kind, subjectId: by.id, before: { ids }, byId: by.id }, now);
   await redrawBundles(app, ids, { key: `resolved.${key}`, cause: undo });
-  const left = which === 'all' ? [] : await waitingBetween(app, span, by);
-  return show('alarm-closed-all', { count: ids.length, line, undo, toReply, left });
+  const others = which === 'all' ? {} : await waitingBetween(app, span, by);
+  return show('alarm-closed-all', { count: ids.length, line, undo, toReply, ...others });
 }
 
 /** Wider spans are not gone through one by one. */
 const mostBetween = 20;
 
-/** The tier 1 of these numbers that she does not have, as far as she may act on them. */
+/** The tier 1 of these numbers that she does not have, as far as she may act on them: those that nobody has, and those of others. */
 async function waitingBetween(app: App, { from, to }: { from: number; to: number }, by: Person) {
   const left: number[] = [];
+  const held: number[] = [];
   for (let number = from; number <= Math.min(to, from + mostBetween); number++) {
     const item = await app.store.items.byNumber(number);
-    if (waits(item) && item.ackedBy !== by.id && (await mayAct(app, item, by))) left.push(number);
+    if (waits(item) && item.ackedBy !== by.id && (await mayAct(app, item, by)))
+      (item.state === 'acked' ? held : left).push(number);
   }
-  return left;
+  return { left, held };
 }
 
 /** More drafts at once nobody reads; the others are named. */

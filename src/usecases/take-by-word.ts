@@ -106,7 +106,7 @@ async function takenBefore(app: App, by: Person, chatId: string | null): Promise
 
 /** Said to us in a group: what waits there for her, else what she may take there, if she says so; what is not hers she is refused. */
 async function itemsHere(app: App, by: Person, chatId: string, isReceipt: boolean): Promise<Item[]> {
-  const here = await app.store.waitingItems.waitingIn(chatId, mostOffered);
+  const here = await app.store.waitingItems.waitingIn(chatId, by.id, mostOffered);
   const all = await Promise.all(here.map(({ id }) => app.store.items.get(id)));
   const items = all.filter((item) => item !== null);
   const rung = items.filter(({ id }) => here.some((one) => one.id === id && one.toldIds.includes(by.id)));

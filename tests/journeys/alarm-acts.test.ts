@@ -300,7 +300,8 @@ describe('several numbers', () => {
     const taken = await hears('/接手 1、2 9');
     expect(taken).toMatch(/1：由你处理[\s\S]*2：黄丽华 已经接手[\s\S]*9：没有找到/u);
     const span = await hears('/解决 1-3 都好了');
-    expect(span).toContain('没有收尾：事项 2、3，不在你手上');
+    expect(span).toContain('没有收尾：事项 3，不在你手上。先发送“/接手 3”');
+    expect(span).toContain('没有收尾：事项 2，在同事手上');
     expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'open']);
     await world.says('何静', '/接手 3');
     const done = await hears('/解决 3 1 都好了');

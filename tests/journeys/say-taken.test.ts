@@ -101,3 +101,12 @@ it('is the receipt of a decision where a colleague has the alarm already', async
   expect(await hears('黄丽华', '收到')).toContain('已记下“已读”');
   expect(await hears('黄丽华', '收到')).toContain('何静 已经接手');
 });
+
+it('means what she was rung for, however much waits there before it', async () => {
+  world = await createWorld();
+  const all = '青禾大家庭';
+  for (const place of ['苏州仓', '二号楼', '冷库', '无锡仓', '食堂'])
+    await world.says('赵敏', `#一级 ${place}断电，全停`, { chat: all });
+  await world.says('罗琳', `#一级 ${complaint}`, { chat: all });
+  expect(await hears('何静', '收到', { chat: all })).toContain('由你处理 · 事项 6');
+});

@@ -118,6 +118,8 @@ export const alarm = {
   } as Record<'taken' | 'had' | 'closed', (by: string) => string>,
   notClosed: (numbers: number[]) =>
     `Not closed: item ${numbers.join(', ')}, which you do not have. First send “/take ${numbers[0]}”.`,
+  heldByOthers: (numbers: number[]) =>
+    `Not closed: item ${numbers.join(', ')}, which a colleague has in hand.`,
   whichTitle: 'Several are waiting for you. Which one?',
   takeNumber: (number: number) => `Take ${number}`,
   yoursTitle: (number: number) => `Yours · item ${number}`,

@@ -115,6 +115,7 @@ export const alarm = {
   } as Record<'taken' | 'had' | 'closed', (by: string) => string>,
   notClosed: (numbers: number[]) =>
     `没有收尾：事项 ${numbers.join('、')}，不在你手上。先发送“/接手 ${numbers[0]}”。`,
+  heldByOthers: (numbers: number[]) => `没有收尾：事项 ${numbers.join('、')}，在同事手上。`,
   whichTitle: '有几件在等你，接哪一件？',
   takeNumber: (number: number) => `接手 ${number}`,
   yoursTitle: (number: number) => `由你处理 · 事项 ${number}`,
