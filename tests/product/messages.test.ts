@@ -208,6 +208,7 @@ describe('a signed message', () => {
     it('is no word of what still fails, nor of another matter', async () => {
       await begin();
       await post({ text: '支付还没恢复', externalId: 'INC-7' }, { key: 'k2' });
+      await post({ text: '支付服务恢复失败，错误码 502', externalId: 'INC-7' }, { key: 'k4' });
       await post({ text: '短信网关恢复了', externalId: 'INC-8' }, { key: 'k3' });
       await world.settle();
       expect(world.sees('刘洋', 'bot').filter(({ title }) => title?.includes('好了吗'))).toEqual([]);

@@ -27,6 +27,14 @@ const unsaid =
 /** 好了好了, 好了不说了: 好了 that closes a talk, not a fault. */
 const talk =
   /^好了(?:好了)+|^好了[,，]?(?:不说|别|你|我|走|吃|下班|散|就这样)|^我?(?:吃|睡|写|订|约|买|到|看|听|说|想|算|得)/u;
+/** What stands behind a state and takes it back: 恢复：失败, Resolved: false. What only begins with such a word is an alarm's own. */
+const undone = String.raw`\s{0,3}[:：-]?\s{0,3}(?:(?:失败|不成功|未(?:成功|完成|恢复|解决))(?=$|[\s,，。;；:：!！])|(?:超时|异常)(?=$|[\s,，。;；!！])|fail(?:ed|s|ure)?(?=$|[,.;:!]|\s{1,3}(?:for|on|at|with|after|in)\b)|false\b(?!\s{0,2}(?:alarm|positive))|no(?=$|[,.;!])|not\s{1,2}(?:yet|all|fully|really|fixed|resolved|recovered)\b|\d{1,4}\s{0,2}(?:of|out of|\/)\s{0,2}\d{1,4}\s{1,2}(?:node|host|pod|instance|replica|server|service)s?\b)`;
+/** 自动恢复任务执行失败; but 恢复了 has come about, and what was mended in 修复了支付失败 had failed before. */
+const failed = new RegExp(
+  String.raw`恢复(?!了|正常)(?:[^\s,，。;；:：了的]{0,12}|\s{0,2}[:：-]?\s{0,2})(?<!无|没有?|未|不|再)(?:失败|超时|异常|不成功|未成功|报错)(?!率|数|次|告警|报警|问题|的)|(?<!已经?)(?:修复|解决|排除)(?:任务|脚本|程序|操作|流程|尝试|过程)?(?:执行|仍然?|还是|又)?[\s:：-]{0,3}(?:失败|超时|不成功|未成功)(?!率|数|次|告警|报警|问题|的)|\b(?:resolved|recovered|fixed|solved)${undone}|\bstill\b`,
+  'u',
+);
+const stillDown = /\bstill\b|(?<!\b(?:was|were|been|went)\s)\bdown\b/u;
 /** What stands around a state and names nothing. */
 const around =
   /现在|目前|真的?|确实|刚刚?|刚才|这边|那边|我这|我们|已经?|都|全部?|终于|应|嗯|恩|哦|啊|啦|了|的|呀|哈|大家|各位|收到|报告|更新|同步|一下|[\s,，。.!！~:：;；、…]|\b(?:it'?s|it|is|now|are|was|we|has been|have been|been|all|the|again|everything|just)\b/gu;
@@ -40,16 +48,20 @@ export function readFollowUp(text: string): FollowUp | null {
   );
   if (back) return { kind: 'again', subject: rest(back, again) };
   const good = clauses.findLast((clause) => over.test(clause));
-  if (!good || unsaid.test(good)) return null;
+  if (!good || unsaid.test(good) || failed.test(good)) return null;
   // Good news and then a "but" is no news yet.
   const after = clauses.slice(clauses.indexOf(good) + 1);
-  if (after.some((clause) => /^(?:但|但是|可是|不过|然而|只是|还有|but)|还是|仍/u.test(clause))) return null;
+  if (after.some((clause) => but.test(clause) || stillDown.test(clause))) return null;
   return { kind: 'over', subject: rest(good, over) };
 }
 
+const but = /^(?:但|但是|可是|不过|然而|只是|还有|but)|还是|仍/u;
+
 /** The mark with which a monitoring system ends its own alarm, however long the alarm's words behind it are. */
-const recovered =
-  /^\s*(?:[[【(（]\s*(?:resolved|recover(?:ed|y)|closed|ok|已?恢复|已解决|恢复正常|(?:告警|报警|故障)?恢复)\s*(?::\s*\d{1,4})?\s*[\]】)）]|(?:resolved|recovered)\s*[:：-]|(?:告警|报警|故障)(?:已?恢复|解除)(?:通知)?\s*[:：])/iu;
+const recovered = new RegExp(
+  String.raw`^\s*(?:[[【(（]\s*(?:resolved|recover(?:ed|y)|closed|ok|已?恢复|已解决|恢复正常|(?:告警|报警|故障)?恢复)\s*(?::\s*\d{1,4})?\s*[\]】)）]|(?:resolved|recovered)\s*[:：-]|(?:告警|报警|故障)(?:已?恢复|解除)(?:通知)?\s*[:：])(?!${undone})`,
+  'iu',
+);
 
 /** Whether a system says of its own matter that it is over. */
 export const isRecovery = (text: string): boolean =>

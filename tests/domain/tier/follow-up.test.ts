@@ -1,6 +1,6 @@
 /** What is said after an alarm: over, back, or neither. */
 import { describe, expect, test } from 'vitest';
-import { concerns, readFollowUp } from '../../../src/domain/tier/follow-up.ts';
+import { concerns, isRecovery, readFollowUp } from '../../../src/domain/tier/follow-up.ts';
 
 const kindOf = (text: string) => readFollowUp(text)?.kind ?? null;
 
@@ -23,6 +23,14 @@ test.each([
   'it is back to normal',
   'false alarm',
   '「支付接口全部报错」\n------\n好了',
+  '支付失败的问题解决了',
+  '修复了支付失败的问题',
+  '登录超时已修复',
+  '支付恢复了，之前失败的订单已补',
+  '已恢复，之后没有再报错',
+  '已恢复：支付超时告警',
+  'resolved, it was down for a minute',
+  'Resolved: false alarm',
 ])('“%s” says that it is over', (text) => {
   expect(kindOf(text)).toBe('over');
 });
@@ -74,9 +82,50 @@ test.each([
   '担心又挂了',
   '收到',
   '今天天气不错',
+  '恢复失败',
+  '数据库自动恢复失败',
+  '主库恢复超时',
+  '自动修复失败，请人工处理',
+  '自动恢复任务执行失败',
+  'Resolved: false, db still down',
+  'recovered, but one node is down',
   `已恢复。${'详细的经过如下'.repeat(20)}`,
 ])('“%s” says neither', (text) => {
   expect(kindOf(text)).toBeNull();
+});
+
+describe('a system says of its own matter', () => {
+  test.each([
+    '[RESOLVED] HighErrorRate: 支付失败',
+    '[RESOLVED] Failed logins above the limit',
+    '[RESOLVED] 异常登录次数过多',
+    '[RESOLVED:2] 支付接口全部报错',
+    '[RESOLVED] db-1 is down',
+    '【已恢复】支付接口全部报错',
+    '告警恢复：失败率超过 5%',
+    '故障恢复：主库',
+    'Resolved: payment API was down',
+    'Resolved: false alarm',
+    'Recovered - 11/30 12:03 payment',
+    '支付失败的问题解决了',
+    '支付恢复了',
+  ])('that it is over: %s', (text) => expect(isRecovery(text)).toBe(true));
+
+  test.each([
+    '数据库自动恢复失败',
+    '支付服务恢复失败，错误码 502',
+    '主库恢复超时',
+    '服务重启后恢复异常',
+    '故障恢复：失败',
+    '【故障恢复】失败：主库',
+    '自动恢复任务执行失败',
+    'Resolved: false, db still down',
+    'Resolved: not yet',
+    'Recovered: 3 of 10 nodes, 7 down',
+    'Recovered: 3/10 nodes',
+    '[Recovery] failed for node 3',
+    '[Recovery]: failed',
+  ])('that it is not: %s', (text) => expect(isRecovery(text)).toBe(false));
 });
 
 describe('what it is about', () => {
