@@ -231,8 +231,9 @@ const outsiders = new RegExp(String.raw`(?:${outside}\s{0,3}|冒充|假冒)$`, '
 /** A full name may also begin what is asked of ours: 影响客户质量部马上复检, 学校保卫处马上来人. */
 const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
 const ofInstitution = new RegExp(`(?:${institution})(?:的|那边)?$`, 'u');
+/** Whoever was asked already, or is being asked, is theirs: 已通知银行风控部. */
 const askedFor =
-  /(?:(?<![申邀聘宴延])请|麻烦|辛苦|劳烦|拜托|通知|告知|告诉|联系|找|叫|喊|让|需要|马上|立即|尽快|安排)[省市县区镇乡]?$/u;
+  /(?:(?<!已经?|正|(?<!现)在|刚[刚才]?)(?:(?<![申邀聘宴延])请|麻烦|辛苦|劳烦|拜托|通知|告知|告诉|联系|找|叫|喊|让|安排)|需要|马上|立即|尽快)[省市县区镇乡]?$/u;
 const outsiderAsks = /(?:客户|用户|买家|顾客|患者|家长)(?:都|也|还|又|在|来)?问$/u;
 /** Who tells of it has heard already, and whoever is to act is another: 客服部反馈支付失败. */
 const reports =

@@ -384,6 +384,10 @@ describe('a full name of ours', () => {
     '骗子冒充银行风控部让客户转账',
     '不是保卫处，是邻居家着火',
     '不是生产部停线，我搞错了吗',
+    '已通知银行风控部冻结账户，钱被骗走了',
+    '已经请银行风控部冻结账户，钱被骗走了',
+    '刚刚联系了医院，已让医院信息科重启',
+    '正在找学校保卫处调监控',
   ])('is not meant where it is another company’s, or nothing is to be told: %s', (text) =>
     expect(meantInFull(text)).toEqual([]),
   );
@@ -404,6 +408,7 @@ describe('a full name of ours', () => {
     ['HIS全挂了，请医院信息科处理', ['信息科']],
     ['客户数据泄露了，请银行风控部处理', ['风控部']],
     ['有人坠楼，联系总包安全处', ['安全处']],
+    ['现在请医院保卫科到场', ['保卫科']],
     ['总包安全处马上停工，有人坠楼', ['安全处']],
     ['不是通知质量部了吗，怎么还没来', ['质量部']],
     ['不是请质量部处理了吗，还在漏电', ['质量部']],
@@ -418,6 +423,9 @@ describe('a full name of ours', () => {
     ['质量部发现漏电', ['质量部']],
   ])('is meant nevertheless: %s', (text, departments) => expect(meantInFull(text)).toEqual(departments));
 });
+
+it('of an institution that was asked already is none of ours that is called so', () =>
+  expect(among('我已经联系医院财务科了', '财务科')).toEqual([]));
 
 describe('a name that several bear', () => {
   it('means the department that is called so, not one whose short name makes it', () => {
