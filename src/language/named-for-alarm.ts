@@ -73,12 +73,15 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
   });
 }
 
-/** 不是生产部就是质量部 may be either, and 不是通知质量部了吗 asks where it is. */
+/** 不是生产部就是质量部 may be either, and 不是通知质量部了吗 asks where it is; 不是质量部的事你们找生产部好吗 asks no more of it. */
 const isMeantByNot = (ahead: string, behind: string): boolean =>
   /不是[^不是]{0,6}$/u.test(ahead) &&
   (askedBack.test(behind) || (ahead.endsWith('不是') && orElse.test(behind)));
-const askedBack = /^[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
-const orElse = /^(?:的?(?:问题|事|责任|锅)|的)?[\s,，]{0,2}就是/u;
+const askedBack =
+  /^(?!的?(?:问题|事|责任|锅)[^吗嘛么]{0,20}[你找搞问])[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
+/** Behind a comma only what is a department, too: 不是质量部的问题，就是来料不良. */
+const orElse =
+  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是[^,，。]{0,8}(?:[部处科组室办]|中心))/u;
 
 const isListed = (text: string, one: Hit, next: Hit): boolean =>
   next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
