@@ -157,7 +157,10 @@ export async function changeCard(
 }
 
 /** It stands there as a card, and the platform changes it without anybody pressing. */
-export function canChange(app: App, { platform, asText, sentAt }: StandingCard): boolean {
+export function canChange(
+  app: App,
+  { platform, asText, sentAt }: Pick<StandingCard, 'platform' | 'asText' | 'sentAt'>,
+): boolean {
   const { updatesAgain = false, updateWindowMs = 0 } = app.platforms.get(platform)?.abilities ?? {};
   return !asText && updatesAgain && app.clock.now().getTime() - sentAt.getTime() < updateWindowMs;
 }

@@ -14,7 +14,7 @@ import { itemOnCard, itemSaying } from './find-item.ts';
 import { keepBudget } from './keep-budget.ts';
 import { keepCorrection } from './keep-correction.ts';
 import { showResolved } from './resolve-item.ts';
-import { changeCards, tellPeople } from './say.ts';
+import { canChange, changeCards, tellPeople } from './say.ts';
 import { mayHear, mayTrace, standing, type Where } from './trace-item.ts';
 
 interface Request {
@@ -67,7 +67,7 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
   // What somebody had in hand, or had dealt with, is so again and rings nobody.
   if (was === 1 && (state === 'acked' || state === 'resolved')) {
     await app.store.items.setTier(item.id, { tier: 1, state, reason, byId: by.id }, app.clock.now());
-    await showAgain(app, { ...item, tier: 1, state, reason }, key);
+    await showAgain(app, { ...item, tier: 1, state, reason }, { by, key });
   } else await apply(app, item, { itemId: item.id, tier: was, by, key }, null);
   const correction = await app.store.corrections.newestOf(item.id, undo.byId);
   if (correction) await app.store.corrections.forget(correction.id, by.id, app.clock.now());
@@ -77,10 +77,28 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
   });
 }
 
-async function showAgain(app: App, item: Item, key: string): Promise<void> {
+async function showAgain(app: App, item: Item, { by, key }: { by: Person; key: string }): Promise<void> {
   if (item.state === 'resolved') return showResolved(app, item, key);
   const taker = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
-  if (taker && item.ackedAt) await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
+  if (!taker || !item.ackedAt) return;
+  await showTaken(app, item, { by: taker, at: item.ackedAt, key, isAgain: true });
+  if (taker.id !== by.id) await tellTaker(app, item, { taker, at: item.ackedAt, key });
+}
+
+/** She read that it is off and it escalates to nobody: a card that changes among others is not enough for her. */
+async function tellTaker(
+  app: App,
+  item: Item,
+  { taker, at, key }: { taker: Person; at: Date; key: string },
+): Promise<void> {
+  const cards = await app.store.deliveries.acceptedFor(item.id, 'alarm');
+  // Where a card cannot change, its change came as a message.
+  if (cards.some((card) => card.personId === taker.id && !canChange(app, card))) return;
+  const undo = await app.store.undos.unused('ack', item.id, taker.id);
+  if (!undo) return;
+  const data = { ...(await alarmData(app, item)), by: taker.name, at: at.toISOString(), undo };
+  const shown = show('alarm-taken', data);
+  await tellPeople(app, [taker], { shown, key: `on.${key}`, cause: item.id, tier: 1 });
 }
 
 /** Finds the item that a command means: by its number, where she may see it, that of the quoted message, else the newest of the chat. What is quoted may belong to a matter that is not for her. */

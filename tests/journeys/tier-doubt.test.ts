@@ -106,4 +106,21 @@ describe('a tier 1 that somebody has in hand', () => {
       expect(fresh.filter(({ text }) => text.includes('改为二级'))).toHaveLength(1);
     },
   );
+
+  it.each(['feishu', 'dingtalk', 'wecom'] as const)(
+    'tells her on %s, once and in a message of her own, that it is hers again',
+    async (platform) => {
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', '支付接口全部报错，客户无法下单', { chat: '客户服务群', mentionBot: true });
+      await world.presses('何静', '我来处理', {}, platform);
+      await world.says('郑晓', '/级别 1 二级', { platform });
+      await world.advance({ seconds: 10 });
+      const before = world.sees('何静', 'bot', platform).length;
+      await world.presses('郑晓', '撤销', {}, platform);
+      await world.advance({ seconds: 10 });
+      const fresh = world.sees('何静', 'bot', platform).slice(before);
+      expect(fresh.map(({ title }) => title)).toEqual(['已接手 · 事项 1']);
+      expect(titles('黄丽华')).toEqual([]);
+    },
+  );
 });
