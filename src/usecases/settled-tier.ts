@@ -27,8 +27,9 @@ export async function settledSince(
   const isAsItWas = item.tier === asked && item.state !== 'corrected';
   if (item.tier === tier || (isAsItWas && item.id === itemId)) return null;
   const setterId = await app.store.items.tierSetBy(item.id);
-  // Only people settle it; what it was merged into may still be raised.
-  if (!setterId && (item.id === itemId || tier === 1)) return null;
+  // Only people settle it, by setting it or by having it in hand; what it was merged into may still be raised.
+  const isHeld = isInHand(item) && item.ackedBy !== by.id;
+  if (!setterId && !isHeld && (item.id === itemId || tier === 1)) return null;
   const isOpen = await mayHear(app, item, by, here);
   return show('tier-settled', {
     number: item.number,

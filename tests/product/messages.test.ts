@@ -129,6 +129,20 @@ describe('a signed message', () => {
     expect(world.sawLast('张伟', 'bot').title).toBe('这件事要马上有人管吗？');
   });
 
+  it('is left to whoever has it in hand, once it rang by another word of its system, whatever is answered late', async () => {
+    const place = { chatType: 'group' as const, chatName: 'monitor', senderTitle: '', senderDepartment: '' };
+    await post({ text: findUnclear(place), externalId: 'INC-9', receivers: ['张伟'] });
+    await world.settle();
+    await post({ ...outage, tier: 1, externalId: 'INC-9', receivers: ['刘洋'] }, { key: 'k2' });
+    await world.settle();
+    await world.presses('刘洋', '我来处理');
+    await world.presses('张伟', '不是一级');
+    expect(await world.xinliu.app.store.items.byNumber(1)).toMatchObject({ tier: 1, state: 'acked' });
+    expect(world.sees('张伟', 'bot').map(({ text }) => text)).toContainEqual(
+      expect.stringContaining('它已定为一级，刘洋 在处理'),
+    );
+  });
+
   it('sent again with its key gets the same answer and changes nothing', async () => {
     const first = await post(outage);
     const again = await post(outage);
