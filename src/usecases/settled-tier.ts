@@ -26,10 +26,13 @@ export async function settledSince(
   // A tier 1 that was taken back has again what it had.
   const isAsItWas = item.tier === asked && item.state !== 'corrected';
   if (item.tier === tier || (isAsItWas && item.id === itemId)) return null;
+  const isAsked = item.id === itemId;
+  // What it was merged into may still be raised, unless it was tier 1 and that was taken back.
+  if (!isAsked && tier === 1 && item.state !== 'corrected') return null;
   const setterId = await app.store.items.tierSetBy(item.id);
-  // Only people settle it, by setting it or by having it in hand; what it was merged into may still be raised.
+  // Only other people settle it, by setting it or by having it in hand.
   const isHeld = isInHand(item) && item.ackedBy !== by.id;
-  if (!setterId && !isHeld && (item.id === itemId || tier === 1)) return null;
+  if (isAsked && !isHeld && (setterId === null || setterId === by.id)) return null;
   const isOpen = await mayHear(app, item, by, here);
   return show('tier-settled', {
     number: item.number,

@@ -1,7 +1,8 @@
 /** A message that may be tier 1 and may not: the one who wrote it is asked in private, and her press decides. */
 import { afterEach, describe, expect, it } from 'vitest';
+import { mergeItems } from '../../src/usecases/merge-items.ts';
 import { unclearText } from '../support/unclear.ts';
-import { createWorld, type TestWorld } from '../support/world.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 let world: TestWorld;
 afterEach(() => world.close());
@@ -86,6 +87,62 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('its question on %s', (p
     await pressesOld('是一级，马上通知');
     expect(await item()).toMatchObject({ tier: 2, state: 'corrected' });
     expect(saw('罗琳')).toContain('郑晓 已把它定为二级');
+  });
+});
+
+describe('an answer to its question', () => {
+  /** Her card as it stands where her app has not shown its change yet. */
+  async function pressesAgain(tier: string, number: number): Promise<void> {
+    const item = await world.xinliu.app.store.items.byNumber(number);
+    await world.xinliu.takeIn([
+      {
+        kind: 'press',
+        platform: 'feishu',
+        appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
+        eventKey: `again-${tier}`,
+        occurredAt: world.time.clock.now().toISOString(),
+        chat: { externalId: 'her-chat' },
+        sender: { externalId: personId('罗琳') },
+        messageId: 'om_asked',
+        action: 'set-tier',
+        args: { item: item?.id ?? '', tier, asked: 'none' },
+        form: {},
+      },
+    ]);
+    await world.settle();
+  }
+  const rows = async () =>
+    (
+      await world.query<{ tier: number | null; state: string }>(
+        'select tier, state from items order by number',
+      )
+    ).rows;
+
+  it('may be put right at once by whoever gave it', async () => {
+    world = await createWorld();
+    await world.says('罗琳', unclearText, { chat: '客户服务群' });
+    await world.presses('罗琳', '是一级，马上通知');
+    await pressesAgain('none', 1);
+    expect(await rows()).toMatchObject([{ tier: null, state: 'corrected' }]);
+    await world.advance({ minutes: 30 });
+    expect(titles('黄丽华')).toEqual([]);
+  });
+
+  it('raises what it was merged into, though somebody had set that lower before', async () => {
+    world = await createWorld();
+    await world.says('罗琳', '/上报 三级 仓库的门要换一扇', { chat: '客户服务群', mentionBot: true });
+    await world.says('郑晓', '/级别 1 二级');
+    await world.says('罗琳', unclearText, { chat: '客户服务群' });
+    const { app } = world.xinliu;
+    const by = (await app.store.people.active()).find(({ name }) => name === '郑晓');
+    await app.transaction(async (app) => {
+      const [one, two] = [await app.store.items.byNumber(1), await app.store.items.byNumber(2)];
+      if (!by || !one || !two) throw new Error('there are no two items');
+      await mergeItems(app, { itemId: one.id, otherId: two.id, by, key: 'by-hand' });
+    });
+    await world.presses('罗琳', '是一级，马上通知');
+    expect((await rows())[0]).toMatchObject({ tier: 1, state: 'open' });
+    expect(titles('何静')).toContain('一级 · 事项 1');
   });
 });
 
