@@ -86,6 +86,13 @@ describe('a bare cry', () => {
     '茶水间',
     '水群',
     '狼人杀俱乐部',
+    '公司狼人杀群',
+    '市场部狼人杀',
+    '部门聚餐群',
+    '公司王者荣耀',
+    '公司麻将群',
+    '狼人杀内部群',
+    '麻将群（全公司）',
   ])('is asked about at most in a group for leisure: %s', (chatName) => {
     for (const text of ['死人了', '出人命了']) expect(tierIn(text, { ...office, chatName })).not.toBe(1);
   });
@@ -103,6 +110,8 @@ describe('a bare cry', () => {
     '王者广场物业',
     '电竞酒店前台',
     '茶水间设备维修',
+    '麻将机事业部',
+    '电竞科技公司',
   ])('rings in a group of work that sounds like leisure: %s', (chatName) =>
     expect(tierIn('出人命了', { ...office, chatName })).toBe(1),
   );
