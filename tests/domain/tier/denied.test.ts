@@ -227,6 +227,10 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '产线没停！',
     '产线没停',
     '不是宕机，正在换',
+    '系统不是宕机，是我们的网络问题',
+    '不是故障，是我们这边的网络问题',
+    '不是被黑，是我们的账号的问题',
+    '不是被黑，是我的账号的问题',
   ])('is not taken for a denial where it asks, or may be the very trouble: %s', (text) =>
     expect(classifyTier(text, duty, words).reason).not.toMatch(/^denied/),
   );
