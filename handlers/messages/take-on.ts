@@ -20,11 +20,11 @@ export const takeOn = defineMessageHandler({
       !message.quotedText &&
       said.number === null;
     const { text } = message;
+    const receive = () => receiveByWord(app, me, { text, key: `act.${eventId}` });
     // What a colleague has just taken from before her is less likely meant than what waits for her.
-    if (isBare && (await app.store.items.waitingFor(me.id, 1)).length === 0) {
-      const received = await receiveByWord(app, me, { text, key: `act.${eventId}` });
-      if (received) return received;
-    }
+    const isFree = isBare && (await app.store.items.waitingFor(me.id, 1)).length === 0;
+    const received = isFree ? await receive() : null;
+    if (received) return received;
     const taken = await takeByWord(app, {
       by: me,
       number: said.number,
@@ -33,6 +33,7 @@ export const takeOn = defineMessageHandler({
       key: `ack.${eventId}`,
       cause: eventId,
     });
-    return taken || !isBare ? taken : askWhichIsNoted(app, me, text);
+    if (taken || !isBare) return taken;
+    return (isFree ? null : await receive()) ?? askWhichIsNoted(app, me, text);
   },
 });

@@ -78,10 +78,10 @@ const isMeantByNot = (ahead: string, behind: string): boolean =>
   /不是[^不是]{0,6}$/u.test(ahead) &&
   (askedBack.test(behind) || (ahead.endsWith('不是') && orElse.test(behind)));
 const askedBack =
-  /^(?!的?(?:问题|事|责任|锅)[^吗嘛么]{0,20}[你找搞问])[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
+  /^(?!的?(?:问题|事|责任|锅)[^吗嘛么]{0,20}(?:[你找搞]|问(?!题)))[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
 /** Behind a comma only what is a department, too: 不是质量部的问题，就是来料不良. */
 const orElse =
-  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是[^,，。]{0,8}(?:[部处科组室办]|中心))/u;
+  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是[^,，。]{0,8}(?:[部处科组室办]|中心|车间|仓库|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术))/u;
 
 const isListed = (text: string, one: Hit, next: Hit): boolean =>
   next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
@@ -236,7 +236,7 @@ const outsidersOfWhole = new RegExp(`(?:${outside}|冒充|假冒)$`, 'u');
 const ofInstitution = new RegExp(`(?:${institution})(?:的|那边)?$`, 'u');
 /** Whoever was asked already, or is being asked, is theirs: 已通知银行风控部. */
 const askedFor =
-  /(?:(?<!已经?|正|(?<!现)在|刚[刚才]?)(?:(?<![申邀聘宴延])请|麻烦|辛苦|劳烦|拜托|通知|告知|告诉|联系|找|叫|喊|让|安排)|需要|马上|立即|尽快)[省市县区镇乡]?$/u;
+  /(?:(?<!已经?|正|(?<![现不])在|刚[刚才]?)(?:(?<![申邀聘宴延])请|麻烦|辛苦|劳烦|拜托|通知|告知|告诉|联系|找|叫|喊|让|安排)|需要|马上|立即|尽快)[省市县区镇乡]?$/u;
 const outsiderAsks = /(?:客户|用户|买家|顾客|患者|家长)(?:都|也|还|又|在|来)?问$/u;
 /** Who tells of it has heard already, and whoever is to act is another: 客服部反馈支付失败. */
 const reports =

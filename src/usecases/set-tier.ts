@@ -64,8 +64,9 @@ export async function undoTier(app: App, undo: Undo, by: Person): Promise<Shown>
   if (item.id !== undo.subjectId || item.tier !== before.after || isTouched) throw new UserError('undoLate');
   const { tier: was, state, reason } = before;
   const key = `undo.${undo.id}`;
-  // What somebody had in hand, or had dealt with, is so again and rings nobody.
-  if (was === 1 && (state === 'acked' || state === 'resolved')) {
+  // What somebody had in hand, or had dealt with, is so again and rings nobody; unless she has left.
+  const taker = state === 'acked' && item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
+  if (was === 1 && (state === 'resolved' || taker?.state === 'active')) {
     await app.store.items.setTier(item.id, { tier: 1, state, reason, byId: by.id }, app.clock.now());
     await showAgain(app, { ...item, tier: 1, state, reason }, { by, key });
   } else await apply(app, item, { itemId: item.id, tier: was, by, key }, null);

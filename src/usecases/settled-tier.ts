@@ -30,8 +30,8 @@ export async function settledSince(
   // What it was merged into may still be raised, unless it was tier 1 and that was taken back.
   if (!isAsked && tier === 1 && item.state !== 'corrected') return null;
   const setterId = await app.store.items.tierSetBy(item.id);
-  // Only other people settle it, by setting it or by having it in hand.
-  const isHeld = isInHand(item) && item.ackedBy !== by.id;
+  // Only other people settle it, by setting it, by having it in hand or by having dealt with it.
+  const isHeld = (isInHand(item) || isDone(item)) && item.ackedBy !== by.id;
   if (isAsked && !isHeld && (setterId === null || setterId === by.id)) return null;
   const isOpen = await mayHear(app, item, by, here);
   return show('tier-settled', {
@@ -43,6 +43,7 @@ export async function settledSince(
   });
 }
 
+const isDone = ({ tier, state }: Item): boolean => tier === 1 && state === 'resolved';
 const isInHand = ({ tier, state }: Item): boolean => tier === 1 && state === 'acked';
 
 const nameOf = async (app: App, id: string | null): Promise<string> =>

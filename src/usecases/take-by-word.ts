@@ -1,10 +1,10 @@
 /** Somebody says that she takes something on: which item, if any, and whether she may. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import type { Item } from '../domain/item.ts';
+import { formerCause, type Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
-import { itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
+import { isNod, itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
@@ -27,7 +27,9 @@ const mostLetters = 40;
 /** The card that answers her; null where it is only small talk. */
 export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const { by, message, chat, key } = word;
-  const items = await itemsMeant(app, word);
+  const meant = await itemsMeant(app, word);
+  const isReceipt = word.number === null && (saysOnlyReceived(message.text) || isNod(message.text));
+  const items = isReceipt ? await notTakenFrom(app, by, meant) : meant;
   const [item] = items;
   if (!item) return null;
   if (items.length > 1) {
@@ -46,6 +48,24 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   if (!isHers && (await isPolite(app, item, word))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });
   return shown ?? yours(app, item, word);
+}
+
+/** 收到 to the word that it is not hers any more takes it back from nobody. */
+async function notTakenFrom(app: App, by: Person, items: Item[]): Promise<Item[]> {
+  const was = await Promise.all(items.map((item) => wasTakenFrom(app, by, item)));
+  return items.filter((_, index) => !was[index]);
+}
+
+async function wasTakenFrom(app: App, by: Person, { id, ackedBy }: Item): Promise<boolean> {
+  if (ackedBy === by.id) return false;
+  const { acceptedFor } = app.store.deliveries;
+  const [former, alarms] = await Promise.all([
+    acceptedFor(formerCause(id), 'alarm-no-more-yours'),
+    acceptedFor(id, 'alarm'),
+  ]);
+  const lastOf = (cards: typeof alarms) =>
+    Math.max(0, ...cards.filter(({ personId }) => personId === by.id).map(({ sentAt }) => sentAt.getTime()));
+  return lastOf(former) > lastOf(alarms);
 }
 
 /** Among others, a word of somebody whom it does not concern, and which claims nothing, is no act and no mistake. */
@@ -83,7 +103,9 @@ async function itemsMeant(app: App, { by, number, message, chat }: Word): Promis
   if (!message.mentionsUs) return [];
   if (message.quotedMessageId || message.quotedText) {
     const onCard = await itemOnCard(app, message, by, chat.id);
-    return waits(onCard) ? [onCard] : [];
+    if (waits(onCard)) return [onCard];
+    // It may be for what is quoted.
+    if (saysOnlyReceived(message.text)) return [];
   }
   return itemsHere(app, by, chat.id, saysOnlyReceived(message.text));
 }

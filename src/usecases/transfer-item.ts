@@ -18,7 +18,7 @@ import { placeOf } from './alarm-people.ts';
 import { itemActUndone, itemHanded } from './item-hops.ts';
 import { changeCards } from './say.ts';
 import { tellAlarm } from './tell-alarm.ts';
-import { tellFormer } from './tell-former.ts';
+import { tellFormer, unsayFormer } from './tell-former.ts';
 import { mayReadAlong, type Where } from './trace-item.ts';
 
 export interface Transfer {
@@ -54,6 +54,7 @@ export async function transferItem(
   const now = app.clock.now();
   await app.store.deadlines.cancel('escalate-item', item.id, now);
   await app.store.deliveries.dropPlanned(item.id, 'handed over');
+  await unsayFormer(app, item.id, to.id);
   await app.store.items.setState(item.id, { state: 'open', ackedBy: null, ackedAt: null });
   await app.store.items.addPeople(item.id, [{ personId: to.id, duty: 'receiver' }]);
   const alarms = await app.store.items.startAlarm(item.id);

@@ -37,6 +37,22 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     expect(ended).toEqual([expect.stringMatching(/不再由你处理 · 事项 1[\s\S]*何静 解决了：我修好了/u)]);
   });
 
+  it('is not taken back by a word that it was read', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/转交 1 李娜 你来修');
+    await world.advance({ seconds: 5 });
+    const ofFirst = 'select state from items where number = 1';
+    const states = async () => (await world.query<{ state: string }>(ofFirst)).rows;
+    await world.says('何静', '收到');
+    expect(await states()).toEqual([{ state: 'open' }]);
+    // Who means it says so.
+    await world.says('何静', '我来处理');
+    expect(await states()).toEqual([{ state: 'acked' }]);
+  });
+
   it('says so, too, where that is taken back and it is hers again', async () => {
     world = await createWorld({ platforms: [platform] });
     await world.says('罗琳', complaint);

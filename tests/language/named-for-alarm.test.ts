@@ -425,6 +425,8 @@ describe('a full name of ours', () => {
     ['不要通知财务部，请法务部报警', ['法务部']],
     ['请分别通知生产部和质量部', ['生产部', '质量部']],
     ['质量部发现漏电', ['质量部']],
+    ['不是质量部的责任问题吗，停线了', ['质量部']],
+    ['主任不在请医院保卫科到场', ['保卫科']],
   ])('is meant nevertheless: %s', (text, departments) => expect(meantInFull(text)).toEqual(departments));
 });
 

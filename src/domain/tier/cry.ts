@@ -35,7 +35,7 @@ const leisure =
   /狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者|麻将|茶水|(?<!\p{Script=Han})水群|k歌|游戏|吃瓜|摸鱼/iu;
 /** 城南烧烤店 and 电竞酒店前台 are where people work, and so is 游戏公司; 公司狼人杀群 and 市场部聚餐 are not. */
 const workplace =
-  /[店厂]|车间|物业|维修|前台|(?:狼人杀|剧本杀|聚餐|烧烤|电竞|王者|麻将|茶水|k歌|游戏)[^\s群局(（]{0,6}(?:公司|(?<!俱乐|[内外全])部)/iu;
+  /[店厂]|车间|物业|维修|前台|产线|生产线|装配|组装线|大厦|广场|工地|机房|(?:狼人杀|剧本杀|聚餐|烧烤|电竞|王者|麻将|茶水|k歌|游戏)[^\s群局(（]{0,6}(?:公司|(?<!俱乐|[内外全])部)/iu;
 const isLeisure = perName((chat) => leisure.test(chat) && !workplace.test(chat));
 
 /** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */

@@ -28,10 +28,10 @@ const unsaid =
 const talk =
   /^好了(?:好了)+|^好了[,，]?(?:不说|别|你|我|走|吃|下班|散|就这样)|^我?(?:吃|睡|写|订|约|买|到|看|听|说|想|算|得)/u;
 /** What stands behind a state and takes it back: 恢复：失败, Resolved: false. What only begins with such a word is an alarm's own. */
-const undone = String.raw`\s{0,3}[:：-]?\s{0,3}(?:(?:失败|不成功|未(?:成功|完成|恢复|解决))(?=$|[\s,，。;；:：!！])|(?:超时|异常)(?=$|[\s,，。;；!！])|fail(?:ed|s|ure)?(?=$|[,.;:!]|\s{1,3}(?:for|on|at|with|after|in)\b)|false\b(?!\s{0,2}(?:alarm|positive))|no(?=$|[,.;!])|not\s{1,2}(?:yet|all|fully|really|fixed|resolved|recovered)\b|\d{1,4}\s{0,2}(?:of|out of|\/)\s{0,2}\d{1,4}\s{1,2}(?:node|host|pod|instance|replica|server|service)s?\b)`;
+const undone = String.raw`\s{0,3}[:：=-]?\s{0,3}(?:(?:失败|不成功|否|(?:未|没有?)(?:成功|完成|恢复|解决))(?=$|[\s,，。;；:：!！])|(?:超时|异常)(?=$|[\s,，。;；!！])|fail(?:ed|s|ure)?(?=$|[,.;:!]|\s{1,3}(?:for|on|at|with|after|in)\b)|(?:status\s{0,2}[:=]\s{0,2})?false\b(?!\s{0,2}(?:alarm|positive))|no(?=$|[,.;!])|not\s{1,2}(?:yet|all|fully|really|fixed|resolved|recovered)\b|\d{1,4}\s{0,2}(?:of|out of|\/)\s{0,2}\d{1,4}(?:\s{1,2}(?:node|host|pod|instance|replica|server|service)s?\b|(?=$|[,;.])))`;
 /** 自动恢复任务执行失败; but 恢复了 has come about, and what was mended in 修复了支付失败 had failed before. */
 const failed = new RegExp(
-  String.raw`恢复(?!了|正常)(?:[^\s,，。;；:：了的]{0,12}|\s{0,2}[:：-]?\s{0,2})(?<!无|没有?|未|不|再)(?:失败|超时|异常|不成功|未成功|报错)(?!率|数|次|告警|报警|问题|的)|(?<!已经?)(?:修复|解决|排除)(?:任务|脚本|程序|操作|流程|尝试|过程)?(?:执行|仍然?|还是|又)?[\s:：-]{0,3}(?:失败|超时|不成功|未成功)(?!率|数|次|告警|报警|问题|的)|\b(?:resolved|recovered|fixed|solved)${undone}|\bstill\b`,
+  String.raw`恢复(?!了|正常)(?:[^\s,，。;；:：了的]{0,12}|\s{0,2}[:：-]?\s{0,2})(?<!无|没有?|未|不|再)(?:失败|超时|异常|不成功|未成功|报错)(?!率|数|次|告警|报警|问题|的)|(?<!已经?)(?:修复|解决|排除)(?:任务|脚本|程序|操作|流程|尝试|过程)?(?:执行|仍然?|还是|又)?[\s:：-]{0,3}(?:失败|超时|不成功|未成功)(?!率|数|次|告警|报警|问题|的)|(?:恢复|修复?|解决|排除|处理|搞|弄)不(?:了|好|上|来|动)(?!的)|(?:无法|没法|难以|没办法)(?:再|完全|正常|自动)?(?:恢复|修|解决|排除|处理)(?!的)|恢复\s{0,2}[:：=-]?\s{0,2}(?:否|没有?(?:成功|恢复|完成))|(?:恢复|修复|解决)后[^,，。了]{0,4}(?:失败|异常)(?!率|数|次|的|消失|没)|\b(?:resolved|recovered|fixed|solved)${undone}|\bstill\b`,
   'u',
 );
 const stillDown = /\bstill\b|(?<!\b(?:was|were|been|went)\s)\bdown\b/u;

@@ -111,6 +111,8 @@ describe('a bare cry', () => {
     '电竞酒店前台',
     '茶水间设备维修',
     '麻将机事业部',
+    '生产部麻将机产线',
+    '品质部烧烤炉装配',
     '电竞科技公司',
   ])('rings in a group of work that sounds like leisure: %s', (chatName) =>
     expect(tierIn('出人命了', { ...office, chatName })).toBe(1),
