@@ -335,7 +335,8 @@ it('does not remind whoever hands in her part at that very moment', async () => 
   expect(nudges('赵敏')).toHaveLength(1);
 });
 
-it('on WeCom, where its words stand before its buttons, 已阅 does not bring them a second time', async () => {
+/** The monthly package has come, with one part in it. */
+async function openReviewOnWecom(): Promise<void> {
   world = await createWorld({
     at: '2026-11-23T10:20:00+08:00',
     platforms: ['wecom'],
@@ -344,6 +345,10 @@ it('on WeCom, where its words stand before its buttons, 已阅 does not bring th
   await world.to('2026-11-25T10:05:00+08:00');
   await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
   await world.to('2026-11-30T16:20:00+08:00');
+}
+
+it('on WeCom, where its words stand before its buttons, 已阅 does not bring them a second time', async () => {
+  await openReviewOnWecom();
   await world.presses('周明远', '已阅');
   const seen = world.sees('周明远', 'bot');
   expect(seen.filter(({ text }) => text.includes('上线三个版本'))).toHaveLength(1);
@@ -353,14 +358,7 @@ it('on WeCom, where its words stand before its buttons, 已阅 does not bring th
 });
 
 it('on WeCom is two messages where something stands in it, first its words and then its buttons', async () => {
-  world = await createWorld({
-    at: '2026-11-23T10:20:00+08:00',
-    platforms: ['wecom'],
-    rules: { ...companyRules, packages: { review } },
-  });
-  await world.to('2026-11-25T10:05:00+08:00');
-  await world.says('吴浩然', '/汇总 业务总结 本月结果：上线三个版本');
-  await world.to('2026-11-30T16:20:00+08:00');
+  await openReviewOnWecom();
   const seen = world.sees('周明远', 'bot').filter(({ text }) => /业务总结 2026-11/u.test(text));
   expect(seen.map(({ buttons }) => buttons.includes('已阅'))).toEqual([false, true]);
   expect(seen[0]?.text).toContain('上线三个版本');
