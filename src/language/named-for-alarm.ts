@@ -79,9 +79,9 @@ const isMeantByNot = (ahead: string, behind: string): boolean =>
   (askedBack.test(behind) || (ahead.endsWith('不是') && orElse.test(behind)));
 const askedBack =
   /^(?!的?(?:问题|事|责任|锅)[^吗嘛么]{0,20}(?:[你找搞]|问(?!题)))[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
-/** Behind a comma only what is a department, too: 不是质量部的问题，就是来料不良. */
+/** Behind a comma only a department that ends its clause: 不是质量部的问题，就是来料不良 and 就是生产线停了 say what it is. */
 const orElse =
-  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是[^,，。]{0,8}(?:[部处科组室办]|中心|车间|仓库|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术))/u;
+  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是(?:[^\s,，。]{1,8}(?<![内外全局顶底此])(?:[部处科组室办]|中心|车间|仓库)|(?:[我你他咱]们的?)?(?:车间|仓库|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术))(?:的(?:问题|事|责任|锅)?)?[了吧啊呀呗]{0,2}(?=$|[\s,，。;；!！?？~～…]))/u;
 
 const isListed = (text: string, one: Hit, next: Hit): boolean =>
   next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
