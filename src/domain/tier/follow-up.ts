@@ -23,15 +23,34 @@ const again =
 const open =
   /[?？]|吗|么|没(?:有)?$|呢$|是否|有没有|什么时候|何时|几点|多久|是不是|怎么样|\b(?:is it|when|did|any update)\b/u;
 const unsaid =
-  /(?:还|并|仍|尚|都|根本|完全)?(?:没有?|未|不|别)(?:完全|彻底|能|算|太|够|见)?(?:恢复|修|解决|排除|处理|搞|弄|好|正常|通|可以|行|用)|等|如果|要是|假如|万一|一旦|只要|除非|再说|再看|再讲|之后|以后|后再|后才|才(?:能|行|可)|先|快(?:要)?(?:好|修|恢复|搞)|马上|即将|正在|中$|预计|估计|争取|尽快|希望|应该|可能|能不能|请|帮|记得|需要|一半|部分|个别|大部分|除了|只(?:恢复|修|好)|暂时|临时|恢复中|修复中|\b(?:not|never|isn'?t|hasn'?t|when|if|until|soon|almost|partly|should|will|please|trying|being)\b/u;
+  /(?:还|并|仍|尚|都|根本|完全)?(?:没有?|未|不|别)(?:完全|彻底|能|算|太|够|见)?(?:恢复|修|解决|排除|处理|搞|弄|好|正常|通|可以|行|用)|等|如果|要是|假如|万一|一旦|只要|除非|再说|再看|再讲|(?:之后|以后|后再)(?!(?:一直|就|都|也|暂)?(?:无|没有?|未)[^,，。]{0,5}(?:异常|报错|失败|问题))|后才|才(?:能|行|可)|先|快(?:要)?(?:好|修|恢复|搞)|马上|即将|正在|中$|预计|估计|争取|尽快|希望|应该|可能|能不能|请|帮|记得|需要|一半|部分|个别|大部分|(?<!排)除了|只(?:恢复|修|好)|暂时|临时|恢复中|修复中|\b(?:not|never|isn'?t|hasn'?t|when|if|until|soon|almost|partly|should|will|please|trying|being)\b/u;
 /** 好了好了, 好了不说了: 好了 that closes a talk, not a fault. */
 const talk =
   /^好了(?:好了)+|^好了[,，]?(?:不说|别|你|我|走|吃|下班|散|就这样)|^我?(?:吃|睡|写|订|约|买|到|看|听|说|想|算|得)/u;
+const things = String.raw`\s{1,2}(?:node|host|pod|instance|replica|server|service)s?\b`;
+/** Fewer than all, as 3 of 10: 10 of 10 are all, and 11/30 by itself is a date. */
+const fewer = (as: string, end: string) =>
+  String.raw`(?<!\d)(?!(?<${as}>\d{1,4})\s{0,2}(?:of|out of|\/)\s{0,2}\k<${as}>(?!\d))(?:\d{1,4}\s{0,2}(?:of|out of)\s{0,2}\d{1,4}(?!\d)(?:${things}|${end})|\d{1,4}\s{0,2}\/\s{0,2}\d{1,4}${things}|0\s{0,2}\/\s{0,2}\d{1,4}(?!\d)(?=$|[\s,;.]))`;
 /** What stands behind a state and takes it back: 恢复：失败, Resolved: false. What only begins with such a word is an alarm's own. */
-const undone = String.raw`\s{0,3}[:：=-]?\s{0,3}(?:(?:失败|不成功|否|(?:未|没有?)(?:成功|完成|恢复|解决))(?=$|[\s,，。;；:：!！])|(?:超时|异常)(?=$|[\s,，。;；!！])|fail(?:ed|s|ure)?(?=$|[,.;:!]|\s{1,3}(?:for|on|at|with|after|in)\b)|(?:status\s{0,2}[:=]\s{0,2})?false\b(?!\s{0,2}(?:alarm|positive))|no(?=$|[,.;!])|not\s{1,2}(?:yet|all|fully|really|fixed|resolved|recovered)\b|\d{1,4}\s{0,2}(?:of|out of|\/)\s{0,2}\d{1,4}(?:\s{1,2}(?:node|host|pod|instance|replica|server|service)s?\b|(?=$|[,;.])))`;
+const undone = String.raw`\s{0,3}[:：=-]?\s{0,3}(?:(?:失败|不成功|否|(?:未|没有?)(?:成功|完成|恢复|解决))(?=$|[\s,，。;；:：!！])|(?:超时|异常)(?=$|[\s,，。;；!！])|fail(?:ed|s|ure)?(?=$|[,.;:!]|\s{1,3}(?:for|on|at|with|after|in)\b)|(?:status\s{0,2}[:=]\s{0,2})?false\b(?!\s{0,2}(?:alarm|positive))|no(?=$|[,.;!])|not\s{1,2}(?:yet|all|fully|really|fixed|resolved|recovered)\b|${fewer('behind', '(?=$|[,;.])')})`;
+/** 恢复后没有出现异常 tells of none. */
+const unseen = '(?<!(?:无|没有?|未|不|再)(?:再|有|见|任何|其他|新的?|出现|发现|发生|产生|收到|报){0,3})';
+/** 无法处理订单的问题已解决: what was not to be done was the trouble, and that is over. */
+const wasTrouble =
+  '(?![^,，。;；!！]{0,16}(?:问题|故障|情况|现象|毛病|的[^,，。;；!！]{1,8})[^,，。;；!！]{0,6}(?:(?:已经?|都|全部|终于)(?:都|全部|彻底|完全|成功)?|恢复|修[复好]|解决|排除|处理[好完]|搞定|[弄搞]?好)(?:恢复|修[复好]|解决|排除|处理[好完]?|搞定|[弄搞]好|了))';
 /** 自动恢复任务执行失败; but 恢复了 has come about, and what was mended in 修复了支付失败 had failed before. */
 const failed = new RegExp(
-  String.raw`恢复(?!了|正常)(?:[^\s,，。;；:：了的]{0,12}|\s{0,2}[:：-]?\s{0,2})(?<!无|没有?|未|不|再)(?:失败|超时|异常|不成功|未成功|报错)(?!率|数|次|告警|报警|问题|的)|(?<!已经?)(?:修复|解决|排除)(?:任务|脚本|程序|操作|流程|尝试|过程)?(?:执行|仍然?|还是|又)?[\s:：-]{0,3}(?:失败|超时|不成功|未成功)(?!率|数|次|告警|报警|问题|的)|(?:恢复|修复?|解决|排除|处理|搞|弄)不(?:了|好|上|来|动)(?!的)|(?:无法|没法|难以|没办法)(?:再|完全|正常|自动)?(?:恢复|修|解决|排除|处理)(?!的)|恢复\s{0,2}[:：=-]?\s{0,2}(?:否|没有?(?:成功|恢复|完成))|(?:恢复|修复|解决)后[^,，。了]{0,4}(?:失败|异常)(?!率|数|次|的|消失|没)|\b(?:resolved|recovered|fixed|solved)${undone}|\bstill\b`,
+  [
+    String.raw`恢复(?!了|正常)(?:[^\s,，。;；:：了的]{0,12}|\s{0,2}[:：-]?\s{0,2})${unseen}(?:失败|超时|异常|不成功|未成功|报错)(?!率|数|次|告警|报警|问题|的)`,
+    String.raw`(?<!已经?)(?:修复|解决|排除)(?:任务|脚本|程序|操作|流程|尝试|过程)?(?:执行|仍然?|还是|又)?[\s:：-]{0,3}(?:失败|超时|不成功|未成功)(?!率|数|次|告警|报警|问题|的)`,
+    `(?:恢复|修复?|解决|排除|处理|搞|弄)不(?:了|好|上|来|动)${wasTrouble}`,
+    `(?:无法|没法|难以|没办法)(?:再|完全|正常|自动)?(?:恢复|修|解决|排除|处理)${wasTrouble}`,
+    String.raw`恢复\s{0,2}[:：=-]?\s{0,2}(?:否|没有?(?:成功|恢复|完成))`,
+    `(?:恢复|修复|解决)后[^,，。了]{0,4}${unseen}(?:失败|异常)(?!率|数|次|的|消失|没)`,
+    String.raw`\b(?:resolved|recovered|fixed|solved)${undone}`,
+    String.raw`${fewer('before', String.raw`(?=\s)`)}\s{0,2}(?:[a-z]{2,16}\s{1,2})?(?:(?:have|has|are|were|is)\s{1,2})?(?:been\s{1,2})?(?:recovered|resolved|fixed|back|up|已?恢复)`,
+    String.raw`\bstill\b`,
+  ].join('|'),
   'u',
 );
 const stillDown = /\bstill\b|(?<!\b(?:was|were|been|went)\s)\bdown\b/u;
@@ -59,7 +78,7 @@ const but = /^(?:但|但是|可是|不过|然而|只是|还有|but)|还是|仍/u
 
 /** The mark with which a monitoring system ends its own alarm, however long the alarm's words behind it are. */
 const recovered = new RegExp(
-  String.raw`^\s*(?:[[【(（]\s*(?:resolved|recover(?:ed|y)|closed|ok|已?恢复|已解决|恢复正常|(?:告警|报警|故障)?恢复)\s*(?::\s*\d{1,4})?\s*[\]】)）]|(?:resolved|recovered)\s*[:：-]|(?:告警|报警|故障)(?:已?恢复|解除)(?:通知)?\s*[:：])(?!${undone})`,
+  String.raw`^\s{0,9}(?:[[【(（]\s{0,3}(?:resolved|recover(?:ed|y)|closed|ok|已?恢复|已解决|恢复正常|(?:告警|报警|故障)?恢复)\s{0,3}(?::\s{0,3}\d{1,4}\s{0,3})?[\]】)）]|(?:resolved|recovered)\s{0,3}[:：-]|(?:告警|报警|故障)(?:已?恢复|解除)(?:通知)?\s{0,3}[:：])(?!${undone})`,
   'iu',
 );
 
