@@ -2,6 +2,7 @@
  * What is cried out in so few words, or told of oneself so calmly, that it would sound like chatter: 爆炸啦！ in a work group, and who
  * gave a password or money away. It only raises what the model says.
  */
+import { socialChat } from './cues.ts';
 import { type Facts, hasAny } from './facts.ts';
 import { perName } from './per-name.ts';
 import type { Concept } from './read.ts';
@@ -32,11 +33,18 @@ const playful = /[~～咯喽]/u;
 const help = /救命|救人|救护车|报警|119|来人/u;
 /** Where people die in games and only there; the model does not know these groups for leisure. */
 const leisure =
-  /狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者|麻将|茶水|(?<!\p{Script=Han})水群|k歌|游戏|吃瓜|摸鱼/iu;
-/** 城南烧烤店 and 电竞酒店前台 are where people work, and so is 游戏公司; 公司狼人杀群 and 市场部聚餐 are not. */
-const workplace =
-  /[店厂]|车间|物业|维修|前台|产线|生产线|装配|组装线|大厦|广场|工地|机房|(?:狼人杀|剧本杀|聚餐|烧烤|电竞|王者|麻将|茶水|k歌|游戏)[^\s群局(（]{0,6}(?:公司|(?<!俱乐|[内外全])部)/iu;
-const isLeisure = perName((chat) => leisure.test(chat) && !workplace.test(chat));
+  '(?:狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者(?:荣耀)?|麻将|茶水间?|k歌|游戏|吃瓜|摸鱼|(?<!\\p{Script=Han})水群)';
+const gathering = '(?:大?群|局|社|俱乐部)';
+/** Who comes together for it, when, and for what besides. */
+const occasion = `(?:[一二三四五六七八九十\\d]{0,3}${gathering}|[组队约赛夜]|小组|小分队|战队|爱好者|同好|搭子|交流|讨论|闲聊|聊天|活动|内部|全员|比赛|聚会|团建|开黑|上分|报名|接龙|通知|安排|专场|之夜|吃[啥瓜]|aa|[三四五六\\d](?:缺一|人|排)|(?:周|星期)[一二三四五六日天末]|[今明][天晚])`;
+/** A name's last word says what it is: 万达广场聚餐 and 公司狼人杀群 are leisure; 城南烧烤店, 麻将机组, 游戏公司 and 茶水间漏水处理 are work. */
+const leisurely = new RegExp(`${leisure}${occasion}{0,3}(?:\\d{0,3}$|(?<=${gathering})[\\s·|/_-])`, 'iu');
+const beside = /[(（【[][^()（）【】[\]]{0,20}[)）】\]]|[\p{Extended_Pictographic}~～!！。.…]|\ufe0f/gu;
+const longestName = 60;
+const isLeisurely = (chat: string) => leisurely.test(chat.slice(0, longestName).replace(beside, '').trim());
+const isLeisure = perName(isLeisurely);
+/** Games alone make 游戏公司运维群 no place to chat in. */
+const isWorkOnGames = perName((chat) => !isLeisurely(chat) && !socialChat.test(chat.replaceAll('游戏', '')));
 
 /** Rehearsed, imagined, somebody else's, long ago: 如果点了钓鱼链接…. */
 const notNow: Concept[] = ['drill', 'hypothetical', 'dream', 'external', 'share'];
@@ -83,7 +91,8 @@ export function readCry(
   chat: { isDirect: boolean; name: string; asWritten: string },
 ): Cry | null {
   const { said, quoted } = facts.reading;
-  if (!facts.social && quoted === '' && said.length <= longestCry) {
+  const isChatting = facts.social && !isWorkOnGames(chat.name);
+  if (!isChatting && quoted === '' && said.length <= longestCry) {
     const isPlace = !facts.duty && isLeisure(chat.name) && !calls.test(said);
     const asksOnly = chat.isDirect || (playful.test(chat.asWritten) && !help.test(said)) || isPlace;
     const does = asksOnly ? 'asks' : 'rings';
