@@ -3,7 +3,7 @@ import { isNod, readAck } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { receiveByWord } from '../../src/usecases/act-by-word.ts';
 import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
-import { takeByWord } from '../../src/usecases/take-by-word.ts';
+import { isWordLast, takeByWord } from '../../src/usecases/take-by-word.ts';
 
 export const takeOn = defineMessageHandler({
   name: 'take-on',
@@ -23,7 +23,9 @@ export const takeOn = defineMessageHandler({
     const receive = () => receiveByWord(app, me, { text, key: `act.${eventId}` });
     // What a colleague has just taken from before her is less likely meant than what waits for her.
     const isFree = isBare && (await app.store.items.waitingFor(me.id, 1)).length === 0;
-    const received = isFree ? await receive() : null;
+    // To the word that an alarm is over it is the receipt of nothing else.
+    const mayReceive = isBare && !(await isWordLast(app, me));
+    const received = isFree && mayReceive ? await receive() : null;
     if (received) return received;
     const taken = await takeByWord(app, {
       by: me,
@@ -34,6 +36,6 @@ export const takeOn = defineMessageHandler({
       cause: eventId,
     });
     if (taken || !isBare) return taken;
-    return (isFree ? null : await receive()) ?? askWhichIsNoted(app, me, text);
+    return (!isFree && mayReceive ? await receive() : null) ?? askWhichIsNoted(app, me, text);
   },
 });

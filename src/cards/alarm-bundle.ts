@@ -196,12 +196,12 @@ export const alarmBundleCards = {
     };
   },
 
-  /** Which one is meant, where several wait. */
+  /** Which one is meant, where several wait, or whether the only one is. */
   'alarm-which': (
     data: { items: ({ itemId: string } & Line)[] },
     { texts: { alarm, correction } }: Look,
   ): Card => ({
-    title: alarm.whichTitle,
+    title: alarm.whichTitle(data.items.length),
     tone: 'info',
     blocks: [
       {

@@ -122,6 +122,17 @@ export function alarmNoticesStore(db: Db) {
       return found.rows;
     },
 
+    /** When somebody was last told of each of these items by an alarm, alone or with others. */
+    async lastTold(personId: string, itemIds: string[]): Promise<Map<string, Date>> {
+      const found = await sql<{ itemId: string; at: Date }>`
+        select n.item_id, max(greatest(d.accepted_at, n.at)) as at
+        from alarm_notices n join deliveries d on d.key = n.told_by and d.kind = 'send'
+        where n.person_id = ${personId} and n.item_id = any(${itemIds}::text[])
+          and d.state in ('sending', 'accepted', 'in-doubt')
+        group by n.item_id`.execute(db);
+      return new Map(found.rows.map(({ itemId, at }) => [itemId, at]));
+    },
+
     /** Notes what is to be told; a known key stays as it is. Returns the ids of the new ones. */
     async add(notices: NewAlarmNotice[], now: Date): Promise<number[]> {
       if (notices.length === 0) return [];

@@ -130,6 +130,25 @@ export function sentCards(db: Db) {
       return found.rows.length > 0;
     },
 
+    /** When one of these cards last came to somebody since then, and whether anything else that she did not ask for came after it. */
+    async lastOf(
+      personId: string,
+      cards: string[],
+      since: Date,
+    ): Promise<{ at: Date; isNewest: boolean } | null> {
+      const found = await sql<{ at: Date | null; isNewest: boolean }>`
+        with came as (
+          select accepted_at as at, card = any(${cards}::text[]) as is_it from deliveries
+          where person_id = ${personId} and created_at > ${since} and kind = 'send' and state = 'accepted'
+            and notice is not null
+        )
+        select max(at) filter (where is_it) as at,
+          max(at) filter (where is_it) >= coalesce(max(at) filter (where not is_it), '-infinity') as is_newest
+        from came`.execute(db);
+      const [last] = found.rows;
+      return last?.at ? { at: last.at, isNewest: last.isNewest } : null;
+    },
+
     /** Accepted cards of one cause, to change them later. */
     async acceptedFor(cause: string, card: string): Promise<AcceptedCard[]> {
       const found = await sql<AcceptedCard>`

@@ -5,6 +5,7 @@ import type { Person } from '../domain/person.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { tellPeople } from './say.ts';
+import { wasTakenFrom } from './take-by-word.ts';
 
 export async function ackByReaction(
   app: App,
@@ -21,6 +22,8 @@ export async function ackByReaction(
   if (item?.tier !== 1 || (item.state !== 'open' && item.state !== 'escalated')) return;
   // So it is beneath what somebody said in a group, from whoever was not told of it.
   if (!ours && !(await mayAct(app, item, by))) return;
+  // Beneath a card that has rung her before it was taken from her it is for what stands there now.
+  if (await wasTakenFrom(app, by, item)) return;
   const shown = await ackItem(app, { itemId: item.id, by, key: `ack.${key}` });
   if (shown) await tellPeople(app, [by], { shown, key: `answer.${key}`, cause: key, on: platform });
 }

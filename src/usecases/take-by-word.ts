@@ -4,7 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import { formerCause, type Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
-import { isNod, itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
+import { itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
@@ -28,44 +28,72 @@ const mostLetters = 40;
 export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const { by, message, chat, key } = word;
   const meant = await itemsMeant(app, word);
-  const isReceipt = word.number === null && (saysOnlyReceived(message.text) || isNod(message.text));
-  const items = isReceipt ? await notTakenFrom(app, by, meant) : meant;
+  const isReceipt = word.number === null && saysOnlyReceived(message.text);
+  const { items, inDoubt } = isReceipt ? await notNoted(app, word, meant) : { items: meant, inDoubt: [] };
   const [item] = items;
-  if (!item) return null;
-  if (items.length > 1) {
-    return show('alarm-which', {
-      items: items.slice(0, mostOffered).map(({ id, number, text, isDrill, chatId }) => ({
-        ...drillMark({ isDrill }),
-        itemId: id,
-        number,
-        // What was said elsewhere is not for everybody in a group.
-        text:
-          chat.kind === 'group' && chatId !== chat.id ? '' : Array.from(text).slice(0, mostLetters).join(''),
-      })),
-    });
-  }
+  if (!item) return inDoubt.length > 0 ? askWhich(word, inDoubt) : null;
+  if (items.length > 1) return askWhich(word, items);
   const isHers = message.chat.kind !== 'group' || (await mayAct(app, item, by));
   if (!isHers && (await isPolite(app, item, word))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });
   return shown ?? yours(app, item, word);
 }
 
-/** 收到 to the word that it is not hers any more takes it back from nobody. */
-async function notTakenFrom(app: App, by: Person, items: Item[]): Promise<Item[]> {
-  const was = await Promise.all(items.map((item) => wasTakenFrom(app, by, item)));
-  return items.filter((_, index) => !was[index]);
+const askWhich = ({ chat }: Word, items: Item[]): Shown =>
+  show('alarm-which', {
+    items: items.slice(0, mostOffered).map(({ id, number, text, isDrill, chatId }) => ({
+      ...drillMark({ isDrill }),
+      itemId: id,
+      number,
+      // What was said elsewhere is not for everybody in a group.
+      text:
+        chat.kind === 'group' && chatId !== chat.id ? '' : Array.from(text).slice(0, mostLetters).join(''),
+    })),
+  });
+
+/** Tells her how an alarm ended, or whose it is; there is nothing to take on by it. */
+const words = ['alarm-no-more-yours', 'alarm-yours-again', 'alarm-taken-off', 'alarm-resolved'];
+/** What waits longer has rung again since. */
+const wordsMs = 24 * 60 * 60_000;
+
+const lastWordTo = (app: App, by: Person) =>
+  app.store.deliveries.lastOf(by.id, words, new Date(app.clock.now().getTime() - wordsMs));
+
+/** Nothing else that she did not ask for has come since: of that she says that she has read it. */
+export const isWordLast = async (app: App, by: Person): Promise<boolean> =>
+  (await lastWordTo(app, by))?.isNewest ?? false;
+
+/** 收到 is for what came last: to a word that came after an alarm it takes nothing on. What waits all the same, and may be meant, is in doubt. */
+async function notNoted(
+  app: App,
+  { by, message }: Word,
+  items: Item[],
+): Promise<{ items: Item[]; inDoubt: Item[] }> {
+  if (items.length === 0) return { items, inDoubt: [] };
+  const taken = new Set<Item>();
+  for (const item of items) if (await wasTakenFrom(app, by, item)) taken.add(item);
+  const hers = items.filter((item) => !taken.has(item));
+  // What she points at is what she means.
+  if (message.quotedMessageId || message.quotedText) return { items: hers, inDoubt: [] };
+  const word = await lastWordTo(app, by);
+  if (!word) return { items: hers, inDoubt: [] };
+  const told = await app.store.alarmNotices.lastTold(
+    by.id,
+    hers.map(({ id }) => id),
+  );
+  const since = hers.filter(({ id }) => (told.get(id) ?? word.at) > word.at);
+  return { items: since, inDoubt: hers.filter(({ state }) => state === 'open' || state === 'escalated') };
 }
 
-async function wasTakenFrom(app: App, by: Person, { id, ackedBy }: Item): Promise<boolean> {
+/** She has read that it is not hers any more, and no alarm has told her of it since. */
+export async function wasTakenFrom(app: App, by: Person, { id, ackedBy }: Item): Promise<boolean> {
   if (ackedBy === by.id) return false;
-  const { acceptedFor } = app.store.deliveries;
-  const [former, alarms] = await Promise.all([
-    acceptedFor(formerCause(id), 'alarm-no-more-yours'),
-    acceptedFor(id, 'alarm'),
-  ]);
-  const lastOf = (cards: typeof alarms) =>
-    Math.max(0, ...cards.filter(({ personId }) => personId === by.id).map(({ sentAt }) => sentAt.getTime()));
-  return lastOf(former) > lastOf(alarms);
+  const former = (await app.store.deliveries.acceptedFor(formerCause(id), 'alarm-no-more-yours')).findLast(
+    ({ personId }) => personId === by.id,
+  );
+  if (!former) return false;
+  const told = (await app.store.alarmNotices.lastTold(by.id, [id])).get(id);
+  return !told || former.sentAt > told;
 }
 
 /** Among others, a word of somebody whom it does not concern, and which claims nothing, is no act and no mistake. */

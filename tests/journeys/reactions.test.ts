@@ -46,6 +46,20 @@ it('takes an alarm on by OK beneath the card, and by whoever may beneath the mes
   expect(await taker(2)).toBe('黄丽华');
 });
 
+it('takes nothing back beneath a card that says to whom it was handed on', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint, { chat: service });
+  const card = cardOf('何静', '一级 · 事项 1');
+  await world.says('何静', '/接手 1');
+  await world.advance({ minutes: 1 });
+  await world.says('黄丽华', '/转交 1 李娜');
+  await world.advance({ seconds: 5 });
+  await reacts('何静', card, 'OK');
+  expect(await taker(1)).toBeNull();
+  await reacts('李娜', cardOf('李娜', '一级 · 事项 1'), 'OK');
+  expect(await taker(1)).toBe('李娜');
+});
+
 it('says in private to whom it is no longer meant for that she may not', async () => {
   world = await createWorld();
   await world.says('罗琳', complaint, { chat: service });

@@ -8,8 +8,19 @@ import { transferItem, undoTransfer } from '../../src/usecases/transfer-item.ts'
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const complaint = '#一级 客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
+const other = '#一级 国大药房的系统全部登录不了，客户要求今天退款';
 let world: TestWorld;
 afterEach(() => world.close());
+
+const taker = async (number: number) =>
+  (
+    await world.query<{ name: string | null }>(
+      `select p.name from items i left join people p on p.id = i.acked_by where i.number = ${number}`,
+    )
+  ).rows[0]?.name;
+const readers = async () =>
+  (await world.query(`select person_id from directive_asks where kind = 'read' and answered_at is not null`))
+    .rows;
 
 describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => {
   const since = async (name: string, act: () => Promise<unknown>) => {
@@ -51,6 +62,59 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     // Who means it says so.
     await world.says('何静', '我来处理');
     expect(await states()).toEqual([{ state: 'acked' }]);
+  });
+
+  it.each(['/转交 1 李娜', '/解决 1 客户说好了', '/级别 1 三级'])(
+    'the word that it was read takes no other alarm on, after %s',
+    async (words) => {
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', complaint);
+      await world.says('罗琳', other);
+      await world.says('何静', '/接手 1');
+      await world.advance({ minutes: 1 });
+      await world.says(words.includes('级别') ? '罗琳' : '黄丽华', words);
+      await world.advance({ seconds: 5 });
+      await world.says('何静', '收到');
+      expect(await taker(2)).toBeNull();
+      expect(world.sawLast('何静', 'bot').text).toContain('还有一件在等你，要接吗？');
+      // What rings after it is meant again.
+      await world.advance({ minutes: 1 });
+      await world.says('罗琳', '#一级 海王医药要求今天退款，不然起诉');
+      await world.advance({ minutes: 1 });
+      await world.says('何静', '收到');
+      expect([await taker(2), await taker(3)]).toEqual([null, '何静']);
+      await world.says('何静', '收到 2');
+      expect(await taker(2)).toBe('何静');
+    },
+  );
+
+  it('is taken by that word where it comes to her again among others in one message', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/转交 1 李娜');
+    for (let i = 1; i <= 8; i++) await world.says('罗琳', `#一级 第 ${i} 家药房的系统登录不了，全停`);
+    await world.says('李娜', '/转交 1 何静 还是你来');
+    await world.advance({ minutes: 4 });
+    await world.says('何静', '/接手 2-9');
+    await world.says('何静', '收到');
+    expect(await taker(1)).toBe('何静');
+  });
+
+  it('is no receipt of a decision that waits meanwhile', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('周明远', '/决策 值班表须公示 原因：漏班 负责人：许嘉言 部门：客户服务 日期：12月18日');
+    await world.says('罗琳', complaint);
+    for (const words of ['/转交 2 李娜', '/解决 2 客户说好了']) {
+      await world.says('黄丽华', '/接手 2');
+      await world.advance({ minutes: 1 });
+      await world.says('何静', words);
+      await world.advance({ seconds: 5 });
+      await world.says('黄丽华', '收到');
+      expect(await readers()).toEqual([]);
+      expect(world.sawLast('黄丽华', 'bot').text).toContain('值班表须公示');
+    }
   });
 
   it('says so, too, where that is taken back and it is hers again', async () => {

@@ -120,7 +120,8 @@ export const alarm = {
     `Not closed: item ${numbers.join(', ')}, which you do not have. First send “/take ${numbers[0]}”.`,
   heldByOthers: (numbers: number[]) =>
     `Not closed: item ${numbers.join(', ')}, which a colleague has in hand.`,
-  whichTitle: 'Several are waiting for you. Which one?',
+  whichTitle: (count: number): string =>
+    count === 1 ? 'One more is waiting for you. Do you take it?' : 'Several are waiting for you. Which one?',
   takeNumber: (number: number) => `Take ${number}`,
   yoursTitle: (number: number) => `Yours · item ${number}`,
   withdrawnTitle: (number: number) => `Taken back · item ${number}`,

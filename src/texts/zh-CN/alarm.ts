@@ -116,7 +116,8 @@ export const alarm = {
   notClosed: (numbers: number[]) =>
     `没有收尾：事项 ${numbers.join('、')}，不在你手上。先发送“/接手 ${numbers[0]}”。`,
   heldByOthers: (numbers: number[]) => `没有收尾：事项 ${numbers.join('、')}，在同事手上。`,
-  whichTitle: '有几件在等你，接哪一件？',
+  whichTitle: (count: number): string =>
+    count === 1 ? '还有一件在等你，要接吗？' : '有几件在等你，接哪一件？',
   takeNumber: (number: number) => `接手 ${number}`,
   yoursTitle: (number: number) => `由你处理 · 事项 ${number}`,
   withdrawnTitle: (number: number) => `转交已收回 · 事项 ${number}`,
