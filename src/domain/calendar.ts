@@ -47,8 +47,14 @@ export function parseDate(date: string): number {
 export function dayOf(year: number, month: number, dayOfMonth: number): number | null {
   const at = new Date(Date.UTC(year, month - 1, dayOfMonth));
   const exists = at.getUTCMonth() === month - 1 && at.getUTCDate() === dayOfMonth;
-  return exists && year >= 1900 && year <= 2999 ? at.getTime() / dayMs : null;
+  return exists && isReckoned(year) ? at.getTime() / dayMs : null;
 }
+
+/** The years that we reckon with. */
+const isReckoned = (year: number): boolean => year >= 1900 && year <= 2999;
+
+/** Whether a moment lies in one of the years that we reckon with. */
+export const isInCalendar = (at: Date): boolean => isReckoned(civil(dayNumber(at.getTime())).year);
 
 /** Year, month (1–12) and day of month of a day number. */
 export function civil(day: number): { year: number; month: number; dayOfMonth: number } {

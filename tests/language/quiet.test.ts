@@ -91,6 +91,7 @@ describe('the rest', () => {
     ['会议题醒', { kind: 'unknown', near: ['会议提醒'] }],
     ['22:00-22:00', { kind: 'unknown' }],
     ['25:00-08:00', { kind: 'unknown' }],
+    ['9999999999小时', { kind: 'unknown' }],
     ['随便说点什么', { kind: 'unknown' }],
   ])('“%s”', (text, wish) => {
     expect(read(text)).toMatchObject(wish);

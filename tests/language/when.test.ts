@@ -692,6 +692,29 @@ describe('any text', () => {
   );
 });
 
+describe('what lies where no calendar reaches', () => {
+  it.each([
+    '9999999999小时',
+    '9999999999小时后',
+    '99999999999999999999分钟',
+    '9999999999天后提交',
+    '999999天后',
+    '999999999周后',
+    '9999999999天内',
+    '99999999个工作日内',
+    'in 9999999999 hours',
+    'within 9999999999 days',
+    '下周三开 9999999999 小时的会',
+  ])('is no time: %s', (text) => {
+    expect(readWhen(text, moment(monday))).toMatchObject({ kind: 'ask', reason: 'vague' });
+  });
+
+  it('begins behind all that is planned', () => {
+    expect(readWhen('3650天后 9点', moment(monday))).toMatchObject({ kind: 'time' });
+    expect(readWhen('10000小时', moment(monday))).toMatchObject({ kind: 'duration', minutes: 600_000 });
+  });
+});
+
 describe('saying a time', () => {
   const start = moment('2026-11-27 15:00');
   it('names date, weekday and hour', () => {
