@@ -2,9 +2,9 @@
 import type { WorkCalendar } from '../domain/worktime.ts';
 import { readWhen, withoutWhen } from './when.ts';
 
-/** `12`, `#12`, `事项 12`; but not `12 分钟`. */
+/** `12`, `#12`, `事项 12`; but not `12 分钟` nor `2.5 版`. One that no item can have is a number as well: there is none such. */
 const form =
-  /^\s*(?:事项|item|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：点]))\s*[号:：,，、]?\s*/iu;
+  /^\s*(?:事项|item|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,20})(?![0-9０-９]|[.．][0-9０-９]|\s*(?:分|小时|min|hour|[:：点]))\s*[号:：,，、]?\s*/iu;
 
 /** The number at the start and what follows it; null where none stands there. */
 export function readItemNumber(text: string): { number: number | null; rest: string } {
