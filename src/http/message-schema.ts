@@ -52,7 +52,9 @@ export const messageForm = z.strictObject({
   occurredAt: z.iso
     .datetime({ offset: true })
     .optional()
-    .describe('When it happened, with its time zone; when it arrived if absent. Not in the future.'),
+    .describe(
+      'When it happened, with its time zone; when it arrived if absent. Not in the future, nor before 1970.',
+    ),
 });
 
 /** What each field takes, for whoever sent something else. */
@@ -65,7 +67,7 @@ export const allowedInMessage: Record<keyof z.infer<typeof messageForm>, string>
   customer: `1 to ${mostNameLetters} letters`,
   department: 'the name or alias of one department',
   receivers: `a list of 1 to ${mostReceivers} names or staff numbers`,
-  occurredAt: 'a time with its zone that is not in the future, such as 2026-11-28T09:30:00+08:00',
+  occurredAt: 'a time with its zone, not in the future and since 1970, such as 2026-11-28T09:30:00+08:00',
 };
 
 export const acceptedAnswer = z.object({

@@ -276,20 +276,22 @@ function read(body: Buffer, now: Date): GivenMessage | Refusal {
       fieldProblems(checked.error.issues, allowedInMessage),
       'Something in the body has another form.',
     );
-  const { occurredAt } = checked.data;
-  if (occurredAt !== undefined && new Date(occurredAt).getTime() > now.getTime() + windowMs)
-    return invalid(
-      [
-        {
-          field: 'occurredAt',
-          problem: `lies in the future (our time: ${now.toISOString()}); allowed: ${allowedInMessage.occurredAt}`,
-        },
-      ],
-      'It cannot have happened yet.',
-    );
+  const problem = momentProblem(checked.data.occurredAt, now);
+  if (problem) {
+    const said = `${problem}; allowed: ${allowedInMessage.occurredAt}`;
+    return invalid([{ field: 'occurredAt', problem: said }], 'It cannot have happened then.');
+  }
   return Object.fromEntries(
     Object.entries(checked.data).filter(([, value]) => value !== undefined),
   ) as unknown as GivenMessage;
+}
+
+/** The zero time of many languages, year 1, is no moment either. */
+function momentProblem(occurredAt: string | undefined, now: Date): string | null {
+  if (occurredAt === undefined) return null;
+  const atMs = new Date(occurredAt).getTime();
+  if (atMs > now.getTime() + windowMs) return `lies in the future (our time: ${now.toISOString()})`;
+  return atMs >= 0 ? null : 'lies before 1970 or is none';
 }
 
 function parse(body: Buffer): unknown {

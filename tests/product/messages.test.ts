@@ -279,6 +279,9 @@ describe('is refused, with what to do,', () => {
     ['{"text":"x","tier":4}', 'invalid', 'tier'],
     ['{"text":"x","link":"javascript:alert(1)"}', 'invalid', 'link'],
     ['{"text":"x","occurredAt":"2026-11-24T00:00:00Z"}', 'invalid', 'occurredAt'],
+    // The zero time of Go and C#: ours would be a year before the first.
+    ['{"text":"x","occurredAt":"0001-01-01T00:00:00+08:00"}', 'invalid', 'occurredAt'],
+    ['{"text":"x","occurredAt":"0000-01-01T00:00:00+14:00"}', 'invalid', 'occurredAt'],
     ['{"text":"x","colour":"red"}', 'invalid', 'colour'],
     // What the database cannot keep would be sent again for ever.
     ['{"text":"\\u0001"}', 'invalid', 'text'],
@@ -309,6 +312,7 @@ describe('is refused, with what to do,', () => {
         { occurredAt: /^is "2026-11-24"; allowed: a time with its zone/ },
       ],
       [{ text: 'x', occurredAt: '2099-11-24T00:00:00Z' }, { occurredAt: /^lies in the future.*; allowed/ }],
+      [{ text: 'x', occurredAt: '0001-01-01T00:00:00Z' }, { occurredAt: /^lies before 1970.*; allowed/ }],
       [{ text: 'x', receivers: '张伟' }, { receivers: /^is a string; allowed: a list of 1 to 20/ }],
       [{ text: 'x', receivers: ['张伟', null] }, { 'receivers.1': /^is null; allowed: a list/ }],
       [
