@@ -51,6 +51,10 @@ describe('nothing but denied', () => {
     '不是投诉，客户问开票进度',
     '不是投诉，就问个进度',
     '没着火，是食堂油烟',
+    '没挂，在发版',
+    '系统没挂，正在发新版本',
+    '没挂，就是慢了点',
+    '网站没崩，有点慢',
   ])('rings nowhere and asks nobody: %s', (text) => {
     for (const place of [project, duty, unheard, lunch]) {
       const { tier, mayBeTierOne } = classifyTier(text, place, words);
@@ -191,6 +195,9 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '不是投诉，客户问什么时候赔钱，不赔就解约',
     '产线没停，正在换料的人被夹住了',
     '没打架，拿刀捅人了',
+    '没挂，就是慢了点，客户都在投诉',
+    '没挂，在发版，数据库被删了',
+    '没着火，就是漏了点氨气',
     '没有客户投诉，客户全退货了，今天挺清净',
   ])('rings: %s', (text) => expect(classifyTier(text, duty, words).tier).toBe(1));
 
@@ -226,6 +233,9 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '不是着火！',
     '产线没停！',
     '产线没停',
+    '产线没停，就是慢了点！',
+    '没挂，就是慢了两个小时',
+    '没挂，在发版本回滚',
     '不是宕机，正在换',
     '系统不是宕机，是我们的网络问题',
     '不是故障，是我们这边的网络问题',
