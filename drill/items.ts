@@ -22,12 +22,12 @@ export async function storyNumbered({ xinliu: { app } }: World, number: number):
   const { entries } = await storyOf(app, item, async () => true);
   const owner = item.ackedBy ? await app.store.people.get(item.ackedBy) : null;
   const next = await nextStepOf(app, item);
-  const line = (entry: StoryEntry, language: Language) => storyLine(entry, lookOf(language));
+  const line = (entry: StoryEntry, language: Language) => storyLine(entry, lookOf(language), item.text);
   return {
     number,
     text: item.text,
-    why: reasonText(item.reason, lookOf('zh-CN')),
-    whyEn: reasonText(item.reason, lookOf('en')),
+    why: reasonText(item.reason, lookOf('zh-CN'), item.text),
+    whyEn: reasonText(item.reason, lookOf('en'), item.text),
     owner: owner?.name ?? null,
     link: item.link,
     next: next && {

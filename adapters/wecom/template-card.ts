@@ -4,6 +4,7 @@
  * said in a message before it.
  */
 import type { Block, Button, Card, FormField, Rich, Tone } from '../../src/cards/card.ts';
+import { firstLetters } from '../../src/language/whole-words.ts';
 import type { Outgoing } from '../../src/ports/platform.ts';
 import { oneLine } from '../common/values.ts';
 import { keyOf } from './decode.ts';
@@ -54,10 +55,10 @@ const colours: Record<Tone, number> = {
 
 const letters = (text: string) => Array.from(text).length;
 
-/** At most so many letters; no character is cut in two. */
+/** At most so many letters; no word of Latin letters, number or picture is cut in two if it need not be. */
 export function cutLetters(text: string, most: number): string {
-  const all = Array.from(oneLine(text));
-  return all.length <= most ? all.join('') : `${all.slice(0, most - 1).join('')}…`;
+  const whole = oneLine(text);
+  return letters(whole) <= most ? whole : `${firstLetters(whole, most - 1)}…`;
 }
 
 /** Null if no template card can ask what this card asks. */

@@ -52,13 +52,13 @@ function proofSteps(entry: ProofEntry, look: Look): string[] {
   ];
 }
 
-/** One thing that happened, without its moment. */
-export function storyLine(entry: StoryEntry, look: Look): string {
-  const line = ownLine(entry, look);
+/** One thing that happened, without its moment; `said`: the item's text. */
+export function storyLine(entry: StoryEntry, look: Look, said: string): string {
+  const line = ownLine(entry, look, said);
   return 'of' in entry && entry.of !== undefined ? look.texts.trace.ofMerged(entry.of, line) : line;
 }
 
-function ownLine(entry: StoryEntry, look: Look): string {
+function ownLine(entry: StoryEntry, look: Look, of: string): string {
   const { trace, tier, common } = look.texts;
   switch (entry.kind) {
     case 'said': {
@@ -69,7 +69,7 @@ function ownLine(entry: StoryEntry, look: Look): string {
     case 'tier': {
       const name = tier.names[tierKey(entry.tier)] ?? '';
       if (entry.by !== null) return trace.tierBy(entry.by || tier.someone, name);
-      return (entry.isFirst ? trace.tierFirst : trace.tierAgain)(name, reasonText(entry.reason, look));
+      return (entry.isFirst ? trace.tierFirst : trace.tierAgain)(name, reasonText(entry.reason, look, of));
     }
     case 'proof':
       return trace.proof(entry.who || tier.someone, proofSteps(entry, look).join(trace.comma));
@@ -98,7 +98,7 @@ const isCut = ({ from, left }: TraceData): boolean => from === 0 && left > 0;
 function linesOf(data: TraceData, look: Look): Block[] {
   const list = (entries: StoryEntry[]): Block => ({
     kind: 'list',
-    items: entries.map((entry) => [`${time(entry.at, look)} ${storyLine(entry, look)}`]),
+    items: entries.map((entry) => [`${time(entry.at, look)} ${storyLine(entry, look, data.text)}`]),
   });
   if (!isCut(data)) return [list(data.entries)];
   const note: Block = { kind: 'note', text: [look.texts.trace.leftOut(data.left)] };
