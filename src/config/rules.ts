@@ -183,12 +183,13 @@ export function readRules(
   return usual;
 }
 
-/** `owner: *A` points at an `&A` that nobody wrote: whoever begins a value with a star means the star. */
+/** `owner: *A` points at an `&A` that nobody wrote, or that it stands in: whoever begins a value with a star means the star. */
 function unknownAliases(document: Document.Parsed): { code: string; pos: [number] }[] {
   const found: { code: string; pos: [number] }[] = [];
   visit(document, {
-    Alias: (_key, alias) => {
-      if (!alias.resolve(document)) found.push({ code: 'BAD_ALIAS', pos: [alias.range?.[0] ?? 0] });
+    Alias: (_key, alias, above) => {
+      const meant = alias.resolve(document);
+      if (!meant || above.includes(meant)) found.push({ code: 'BAD_ALIAS', pos: [alias.range?.[0] ?? 0] });
     },
   });
   return found;

@@ -859,6 +859,12 @@ flows:
     ['a bracket that is not closed', 'company:\n  admins: [甲, 乙\n', '第 3 行缩进不对', '成对'],
     ['an at sign', 'company:\n  admins: [@甲]\n', '第 2 行的值以 @', '加英文引号'],
     ['a star', 'company:\n  name: *甲\n', '第 2 行的值以 * 开头', '加英文引号'],
+    [
+      'a star that means what it stands in',
+      'company: &a\n  name: *a\n',
+      '第 2 行的值以 * 开头',
+      '加英文引号',
+    ],
   ])('says once, in plain words, what to write instead of %s', (_what, yaml, cause, remedy) => {
     const [finding, ...more] = findingsOf({ LANG: 'zh_CN.UTF-8' }, { 'xinliu.yaml': yaml });
     expect(more).toEqual([]);
