@@ -209,7 +209,7 @@ export function readReturning(text: string): string | null {
 /** `7`, `#7`, `流转 7`, `流转单 7` at the start, and what follows. */
 export function readCaseNumber(text: string): { number: number | null; rest: string } {
   const found =
-    /^\s*(?:流转单|流转|流程|case|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
+    /^\s*(?:流转单|流转|流程|case|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,20})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
       text,
     );
   if (!found) return { number: null, rest: text.trim() };

@@ -67,18 +67,18 @@ export const readCheckIn = (text: string): boolean =>
   /^(?:我?(?:已|来)?签到了?|check(?:ed|ing)? ?in)[!！。.~～]*$/iu.test(text.normalize('NFKC').trim());
 
 const lookedAt =
-  /^(?:议程|谁来|参会人|入会|入会链接|链接|agenda|who|who comes|link)\s*(?:[#＃]?\s*(\d{1,9})\s*号?)?$/iu;
+  /^(?:议程|谁来|参会人|入会|入会链接|链接|agenda|who|who comes|link)\s*(?:[#＃]?\s*(\d{1,20})\s*号?)?$/iu;
 
 // 改名 12 支付周会: only its number tells it from a topic.
 const renaming =
-  /^(?:改名字?|更名|rename)\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$/isu;
+  /^(?:改名字?|更名|rename)\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,20})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$/isu;
 
 /** `words` is the rest: a part of the topic, the reason of a cancellation, what is to change. */
 export function readMeetingWish(text: string): MeetingWish {
   // Behind the command another one is no path.
   const typed = text.trim().replace(/^[/／]\s*/u, '');
   if (typed === '') return { kind: 'list' };
-  const only = /^[#＃]?\s*(\d{1,9})\s*号?$/u.exec(typed) ?? lookedAt.exec(typed);
+  const only = /^[#＃]?\s*(\d{1,20})\s*号?$/u.exec(typed) ?? lookedAt.exec(typed);
   if (only) return { kind: 'show', number: only[1] === undefined ? null : Number(only[1]), words: '' };
   for (const [kind, pattern] of wishes) {
     const found = pattern.exec(typed);
@@ -100,7 +100,7 @@ export const readMeetingEnd = (text: string): { number: number | null; words: st
   numbered(text.trim());
 
 function numbered(rest: string): { number: number | null; words: string } {
-  const number = /^(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?=[\s,，:：]|$)[\s,，:：]*/iu.exec(rest);
+  const number = /^(?:会议|meeting)?\s*[#＃]?\s*(\d{1,20})\s*号?(?=[\s,，:：]|$)[\s,，:：]*/iu.exec(rest);
   return {
     number: number ? Number(number[1]) : null,
     words: (number ? rest.slice(number[0].length) : rest).trim(),

@@ -193,7 +193,7 @@ export function readMinutesWish(typed: string): MinutesWish {
 }
 
 function numbered(typed: string): { number: number | null; text: string } {
-  const found = /^\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,9})\s*号?(?:[\s:：,，]+|$)/iu.exec(typed);
+  const found = /^\s*(?:会议|meeting)?\s*[#＃]?\s*(\d{1,20})\s*号?(?:[\s:：,，]+|$)/iu.exec(typed);
   return found
     ? { number: Number(found[1]), text: typed.slice(found[0].length).trim() }
     : { number: null, text: typed };

@@ -44,7 +44,7 @@ export function readRequestAct(text: string): { word: RequestWord; rest: string 
 /** `7`, `#7`, `请求 7`, `协作请求 7` at the start, and what follows. */
 export function readRequestNumber(text: string): { number: number | null; rest: string } {
   const found =
-    /^\s*(?:协作请求|请求|request|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,9})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
+    /^\s*(?:协作请求|请求|request|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,20})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
       text,
     );
   if (!found) return { number: null, rest: text.trim() };

@@ -13,7 +13,7 @@ const edits = '改期|改|调整|修改|change|edit|move';
 const ends = '结束|停掉|停|end|stop';
 const seriesWord = new RegExp(
   String.raw`^(?:(?<edit1>${edits})\s*|(?<end1>${ends})\s*)?(?:系列会议|系列会|系列|series)(?=[\s\d#＃]|$|${edits}|${ends})\s*` +
-    String.raw`(?:(?<edit2>${edits})(?=[\s\d#＃]|$)\s*|(?<end2>${ends})(?=[\s\d#＃]|$)\s*)?[#＃]?\s*(?<number>\d{1,9})?(?!\d)\s*号?(?=[\s,，:：]|$|${edits}|${ends})[\s,，:：]*` +
+    String.raw`(?:(?<edit2>${edits})(?=[\s\d#＃]|$)\s*|(?<end2>${ends})(?=[\s\d#＃]|$)\s*)?[#＃]?\s*(?<number>\d{1,20})?(?!\d)\s*号?(?=[\s,，:：]|$|${edits}|${ends})[\s,，:：]*` +
     String.raw`(?:(?<edit3>${edits})(?=\s|$)\s*|(?<end3>${ends})(?=\s|$)\s*)?`,
   'iu',
 );
@@ -21,13 +21,13 @@ const seriesWord = new RegExp(
 const figures = '统计|数据|figures|stats|statistics';
 const seriesName = '系列会议|系列会|系列|series';
 const figuresWord = new RegExp(
-  String.raw`^(?:(?:(?:${figures})\s*(?:${seriesName})?|(?:${seriesName})\s*(?:${figures}))\s*[#＃]?\s*(?<last>\d{1,9})\s*号?|(?:${seriesName})\s*[#＃]?\s*(?<first>\d{1,9})\s*号?\s*(?:${figures})|(?:${figures})\s*(?:${seriesName})|(?:${seriesName})\s*(?:${figures}))$`,
+  String.raw`^(?:(?:(?:${figures})\s*(?:${seriesName})?|(?:${seriesName})\s*(?:${figures}))\s*[#＃]?\s*(?<last>\d{1,20})\s*号?|(?:${seriesName})\s*[#＃]?\s*(?<first>\d{1,20})\s*号?\s*(?:${figures})|(?:${figures})\s*(?:${seriesName})|(?:${seriesName})\s*(?:${figures}))$`,
   'iu',
 );
 
 // 系列 改名 3 支付周会.
 const renaming = new RegExp(
-  String.raw`^(?:${seriesName})\s*(?:改名字?|更名|rename)\s*[#＃]?\s*(\d{1,9})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$`,
+  String.raw`^(?:${seriesName})\s*(?:改名字?|更名|rename)\s*[#＃]?\s*(\d{1,20})\s*号?[\s,，:：]+(?:[为成叫]|to(?=\s))?\s*(\S.*)$`,
   'isu',
 );
 

@@ -18,10 +18,10 @@ const patterns = wishes.map(
       kind,
       // 完成 3 …, or 3 完成 ….
       new RegExp(
-        String.raw`^(?:${words})\s*(?:待办|item)?\s*[#＃]?\s*(\d{1,9})(?!\d)\s*号?[\s:：,，]*`,
+        String.raw`^(?:${words})\s*(?:待办|item)?\s*[#＃]?\s*(\d{1,20})(?!\d)\s*号?[\s:：,，]*`,
         'iu',
       ),
-      new RegExp(String.raw`^[#＃]?(\d{1,9})\s*号?\s*(?:${words})(?=[\s:：,，]|$)[\s:：,，]*`, 'iu'),
+      new RegExp(String.raw`^[#＃]?(\d{1,20})\s*号?\s*(?:${words})(?=[\s:：,，]|$)[\s:：,，]*`, 'iu'),
     ] as const,
 );
 
@@ -30,9 +30,9 @@ const bareWord = new RegExp(`^(?:${wishes.map(([, words]) => words).join('|')})$
 export function readTodoWish(typed: string): TodoWish {
   const text = typed.trim();
   if (/^(?:列表|我的|清单|查看|list|mine)?$/iu.test(text)) return { kind: 'list' };
-  const ofMeeting = /^(?:会议|meeting)\s*[#＃]?\s*(\d{1,9})$/iu.exec(text);
+  const ofMeeting = /^(?:会议|meeting)\s*[#＃]?\s*(\d{1,20})$/iu.exec(text);
   if (ofMeeting) return { kind: 'meeting', number: Number(ofMeeting[1]) };
-  const one = /^[#＃]?\s*(\d{1,9})\s*号?$/u.exec(text);
+  const one = /^[#＃]?\s*(\d{1,20})\s*号?$/u.exec(text);
   if (one) return { kind: 'one', number: Number(one[1]) };
   if (bareWord.test(text)) return { kind: 'which', word: text };
   for (const [kind, first, last] of patterns) {

@@ -1,7 +1,7 @@
 /** What meetings gave people to do. */
 import type { ActionTask, DueFrom } from '../domain/action-item.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 import { noteChange, revisions } from './revisions.ts';
 
 const columns = [
@@ -57,6 +57,7 @@ export function actionItemsStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<ActionTask | null> {
+      if (!isNumber(number)) return null;
       const row = await db
         .selectFrom('actionItems')
         .select(columns)

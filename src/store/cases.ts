@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { turnJson } from '../domain/case/history.ts';
 import type { Case, Hop, HopKind, NodeOwner, Turn } from '../domain/case.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 import { hadNoCase } from './seen.ts';
 
 const columns = [
@@ -103,6 +103,7 @@ export function casesStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Case | null> {
+      if (!isNumber(number)) return null;
       return (await select().where('number', '=', number).executeTakeFirst()) ?? null;
     },
 

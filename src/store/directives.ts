@@ -10,7 +10,7 @@ import type {
 } from '../domain/directive.ts';
 import type { PlatformName } from '../domain/person.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 import { withCarrier } from './waiting.ts';
 
 const columns = [
@@ -117,6 +117,7 @@ export function directivesStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Directive | null> {
+      if (!isNumber(number)) return null;
       const query = db.selectFrom('directives').select(columns).where('number', '=', number);
       return (await query.executeTakeFirst()) ?? null;
     },

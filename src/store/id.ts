@@ -71,3 +71,6 @@ export function newId(prefix: IdPrefix): string {
     out += letters[(pool[used] as number) % letters.length];
   return out;
 }
+
+/** What people call a row by has four bytes; they type more. */
+export const isNumber = (typed: number): boolean => typed <= 2_147_483_647;

@@ -13,7 +13,7 @@ import {
   ringsOfDeadlines,
   runDeadlines,
 } from './deadlines.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 import { announced } from './rings.ts';
 
 const columns = [
@@ -41,9 +41,6 @@ const columns = [
   'isDrill',
   'mergedInto',
 ] as const;
-/** A number has four bytes. */
-const largestNumber = 2_147_483_647;
-
 /** The same, of the table `i`. */
 export const itemColumns = sql.raw(
   `i.id, i.number, i.platform as origin, i.message_id, i.source, i.link, i.chat_id, i.sender_id, i.text, i.tier, i.score,
@@ -209,7 +206,7 @@ export function itemsStore(db: Db, atHand: AtHand | null) {
 
     /** By the number that people say; one that was merged is found under its own. */
     async byNumber(number: number): Promise<Item | null> {
-      if (number > largestNumber) return null;
+      if (!isNumber(number)) return null;
       const row = await db
         .selectFrom('items')
         .select(columns)

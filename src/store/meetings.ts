@@ -1,7 +1,7 @@
 /** Meetings, who attends them, and their minutes. */
 import type { AgendaPoint, Meeting, MeetingClass, MeetingState } from '../domain/meeting.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 import { noteChange, revisions } from './revisions.ts';
 
 const columns = [
@@ -157,6 +157,7 @@ export function meetingsStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Meeting | null> {
+      if (!isNumber(number)) return null;
       const row = await db
         .selectFrom('meetings')
         .select(columns)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Handover, Milestone, Project, RiskKind } from '../domain/project.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 
 const columns = [
   'id',
@@ -61,6 +61,7 @@ export function projectsStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Project | null> {
+      if (!isNumber(number)) return null;
       return (await all().where('number', '=', number).executeTakeFirst()) ?? null;
     },
 

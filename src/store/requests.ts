@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Request, RequestAct, RequestActKind, RequestFigures, RequestState } from '../domain/request.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 
 const columns = [
   'id',
@@ -72,6 +72,7 @@ export function requestsStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Request | null> {
+      if (!isNumber(number)) return null;
       const row = await db
         .selectFrom('requests')
         .select(columns)

@@ -4,7 +4,7 @@ import type { AgendaPoint } from '../domain/meeting.ts';
 import type { Series } from '../domain/series.ts';
 import type { Stretch } from '../domain/stretch.ts';
 import type { Db } from './database.ts';
-import { newId } from './id.ts';
+import { isNumber, newId } from './id.ts';
 
 const columns = [
   'id',
@@ -68,6 +68,7 @@ export function seriesStore(db: Db) {
     },
 
     async byNumber(number: number): Promise<Series | null> {
+      if (!isNumber(number)) return null;
       const row = await db
         .selectFrom('meetingSeries')
         .select(columns)

@@ -28,4 +28,32 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
       expect(await hears(words)).not.toContain('我这边出了问题');
     expect(await state()).toEqual(['acked']);
   });
+
+  it('nor is the only meeting moved, declined or called off, nor a request or action item closed', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const hears = async (words: string) => {
+      await world.says('李娜', words);
+      await world.advance({ seconds: 5 });
+      return world.sawLast('李娜', 'bot').text;
+    };
+    expect(await hears('/会议 明天下午3点 支付方案评审 60分钟 @王磊 议程：背景 10分钟 负责人：我')).toContain(
+      '已预订',
+    );
+    const meeting = async () => (await world.query('select start_at, state from meetings')).rows;
+    const booked = await meeting();
+    expect(booked).toHaveLength(1);
+    const number = '99999999999999999999';
+    for (const words of [
+      `/会议 改 ${number} 明天16点`,
+      `/会议 取消 ${number}`,
+      `/会议 不参加 ${number} 出差`,
+      `/会议 ${number}`,
+      `/纪要 ${number}`,
+      `/待办 完成 ${number} 已补发`,
+      `/协作 完成 ${number}`,
+      `/流程 ${number} 完成`,
+    ])
+      expect(await hears(words)).toContain('没办成');
+    expect(await meeting()).toEqual(booked);
+  });
 });
