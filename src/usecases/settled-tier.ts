@@ -31,7 +31,8 @@ export async function settledSince(
   if (!isAsked && tier === 1 && item.state !== 'corrected') return null;
   const setterId = await app.store.items.tierSetBy(item.id);
   // Only other people settle it, by setting it, by having it in hand or by having dealt with it.
-  const isHeld = (isInHand(item) || isDone(item)) && item.ackedBy !== by.id;
+  const holderId = isDone(item) ? await enderOf(app, item) : item.ackedBy;
+  const isHeld = (isInHand(item) || isDone(item)) && holderId !== by.id;
   if (isAsked && !isHeld && (setterId === null || setterId === by.id)) return null;
   const isOpen = await mayHear(app, item, by, here);
   return show('tier-settled', {
@@ -45,6 +46,10 @@ export async function settledSince(
 
 const isDone = ({ tier, state }: Item): boolean => tier === 1 && state === 'resolved';
 const isInHand = ({ tier, state }: Item): boolean => tier === 1 && state === 'acked';
+
+/** She may have ended it without taking it on, or in place of whoever had. */
+const enderOf = async (app: App, item: Item): Promise<string | null> =>
+  (await app.store.itemActs.of(item.id)).findLast(({ kind }) => kind === 'resolved')?.byId ?? null;
 
 const nameOf = async (app: App, id: string | null): Promise<string> =>
   (id ? await app.store.people.get(id) : null)?.name ?? '';

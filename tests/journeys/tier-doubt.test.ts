@@ -92,7 +92,7 @@ describe.each(['feishu', 'dingtalk', 'wecom'] as const)('its question on %s', (p
 
 describe('an answer to its question', () => {
   /** Her card as it stands where her app has not shown its change yet. */
-  async function pressesAgain(tier: string, number: number): Promise<void> {
+  async function pressesAgain(tier: string, number: number, name = '罗琳'): Promise<void> {
     const item = await world.xinliu.app.store.items.byNumber(number);
     await world.xinliu.takeIn([
       {
@@ -102,7 +102,7 @@ describe('an answer to its question', () => {
         eventKey: `again-${tier}`,
         occurredAt: world.time.clock.now().toISOString(),
         chat: { externalId: 'her-chat' },
-        sender: { externalId: personId('罗琳') },
+        sender: { externalId: personId(name) },
         messageId: 'om_asked',
         action: 'set-tier',
         args: { item: item?.id ?? '', tier, asked: 'none' },
@@ -126,6 +126,24 @@ describe('an answer to its question', () => {
     expect(await rows()).toMatchObject([{ tier: null, state: 'corrected' }]);
     await world.advance({ minutes: 30 });
     expect(titles('黄丽华')).toEqual([]);
+  });
+
+  it('may be put right by whoever has ended the alarm herself without taking it first', async () => {
+    world = await createWorld();
+    await world.says('黄丽华', unclearText);
+    await world.presses('黄丽华', '是一级，马上通知');
+    await world.says('黄丽华', '/解决 1 看错了，没有这回事');
+    await pressesAgain('none', 1, '黄丽华');
+    expect(await rows()).toMatchObject([{ tier: null, state: 'corrected' }]);
+  });
+
+  it('changes nothing where somebody else has ended it', async () => {
+    world = await createWorld();
+    await world.says('黄丽华', unclearText);
+    await world.presses('黄丽华', '是一级，马上通知');
+    await world.says('何静', '/解决 1 已派人到场');
+    await pressesAgain('none', 1, '黄丽华');
+    expect(await rows()).toMatchObject([{ tier: 1, state: 'resolved' }]);
   });
 
   it('raises what it was merged into, though somebody had set that lower before', async () => {
