@@ -2,7 +2,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { companyRules, staffNoOf } from '../../drill/company.ts';
 import type { PlatformName } from '../../src/domain/person.ts';
+import { askWhetherTierOne } from '../../src/usecases/classify-message.ts';
+import { mergeItems } from '../../src/usecases/merge-items.ts';
 import { createDatabase } from '../support/database.ts';
+import { unclearText } from '../support/unclear.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
 const group = '客户服务群';
@@ -149,4 +152,26 @@ it('a customer who is looked after reaches whoever does that; where nobody is ne
   await world.says('罗琳', '#一级 冷库停电，药全部要坏了', { chat: group });
   expect(alarms('马婷')).toHaveLength(2);
   expect(alarms('郑晓')).toHaveLength(1);
+});
+
+it('whoever is asked about what a customer says raises the matter that it was merged into, and does not read its words', async () => {
+  world = await createWorld();
+  const secret = '市场部的发布会方案要改期到下周';
+  await world.says('林若溪', `/上报 三级 ${secret}`, { chat: '青禾大家庭', mentionBot: true });
+  await world.says('罗琳', '收到，我看一下订单', { chat: group, mentionBot: true });
+  await customerSays(unclearText);
+  const { app } = world.xinliu;
+  const staff = await app.store.people.active();
+  const [by, asked] = ['郑晓', '何静'].map((name) => staff.find((one) => one.name === name));
+  await app.transaction(async (app) => {
+    const [one, two] = [await app.store.items.byNumber(1), await app.store.items.byNumber(3)];
+    if (!one || !two || !by || !asked) throw new Error('there is nothing to ask about');
+    await askWhetherTierOne(app, 'asked', two, [asked.id]);
+    await mergeItems(app, { itemId: one.id, otherId: two.id, by, key: 'by-hand' });
+  });
+  await world.settle();
+  await world.presses('何静', '是一级，马上通知');
+  expect((await world.query('select tier from items where number = 1')).rows).toEqual([{ tier: 1 }]);
+  const seen = world.sees('何静', 'bot').map(({ title, text }) => `${title}\n${text}`);
+  expect(seen.join('\n')).not.toContain(secret);
 });
