@@ -107,18 +107,26 @@ export async function undoMerge(app: App, undo: Undo, by: Person): Promise<Shown
   const kept = await app.store.items.get(before.keptId);
   await itemActUndone(app, before.keptId, item.id);
   const now = app.clock.now();
+  const was = await asNow(app, before);
   await app.store.merging.split(
     item.id,
-    { ...before, ackedAt: before.ackedAt === null ? null : new Date(before.ackedAt), byId: by.id },
+    { ...was, ackedAt: was.ackedAt === null ? null : new Date(was.ackedAt), byId: by.id },
     now,
   );
   await app.store.merging.putPair(
     { itemId: before.keptId, otherId: item.id, verdict: 'apart', byId: by.id },
     now,
   );
-  await ringAgain(app, { ...item, ...before, ackedAt: null, mergedInto: null }, undo.id);
+  await ringAgain(app, { ...item, ...was, ackedAt: null, mergedInto: null }, undo.id);
   const { matter } = textsOf(by.language);
   return show('undone', { what: matter.undoneMerge(item.number, kept?.number ?? 0) });
+}
+
+/** Whoever had it in hand and has left meanwhile has it no more: it looks for somebody. */
+async function asNow(app: App, before: Before): Promise<Before> {
+  if (before.tier !== 1 || before.state !== 'acked' || before.ackedBy === null) return before;
+  const taker = await app.store.people.get(before.ackedBy);
+  return taker?.state === 'active' ? before : { ...before, state: 'open', ackedBy: null, ackedAt: null };
 }
 
 async function ringAgain(app: App, item: Item, key: string): Promise<void> {

@@ -78,6 +78,11 @@ export async function undoResolveAll(app: App, undo: Undo, by: Person): Promise<
   const { ids } = undo.before as { ids: string[] };
   const back = await app.store.waitingItems.reopenAll(ids, undo.byId, undo.createdAt, app.clock.now());
   if (back.length === 0) throw new UserError('undoLate');
+  // Whoever has left meanwhile has them no more: each looks for somebody anew.
+  if ((await app.store.people.get(undo.byId))?.state !== 'active') {
+    await app.store.waitingItems.giveBackAll(back, undo.byId, app.clock.now());
+    return show('undone', { what: textsOf(by.language).alarm.allNotResolved(back.length) });
+  }
   for (const id of await app.store.waitingItems.withCards(back)) {
     const item = await app.store.items.get(id);
     const taker = item?.ackedBy ? await app.store.people.get(item.ackedBy) : null;

@@ -4,6 +4,7 @@ import type { App } from '../../src/app.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { createStore, type Store } from '../../src/store/index.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
+import { undoResolveAll } from '../../src/usecases/resolve-all.ts';
 import { createDatabase } from '../support/database.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
 
@@ -307,6 +308,25 @@ describe('several numbers', () => {
     const done = await hears('/解决 3 1 都好了');
     expect(done).toMatch(/1：事项 1 已经由何静解决了[\s\S]*3：收尾了/u);
     expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'resolved 何静']);
+  });
+
+  it('are nobody’s where they are opened again after she left who had them', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    await world.says('何静', '/接手 全部');
+    await world.says('何静', '/解决 全部 已恢复');
+    const rung = world.sees('黄丽华', 'bot').length;
+    await world.query(`update people set state = 'left' where name = '何静'`);
+    const { app } = world.xinliu;
+    const { rows } = await world.query<{ id: string }>(`select id from undos where kind = 'resolve-all'`);
+    const by = (await app.store.people.active()).find(({ name }) => name === '郑晓');
+    await app.transaction(async (app) => {
+      const undo = await app.store.undos.get(rows[0]?.id ?? '');
+      if (undo && by) await undoResolveAll(app, undo, by);
+    });
+    await world.advance({ minutes: 2 });
+    expect(await states()).toEqual(['open', 'open', 'open']);
+    expect(world.sees('黄丽华', 'bot').length).toBeGreaterThan(rung);
   });
 
   it('are no amounts, and what is no number takes nothing', async () => {

@@ -218,6 +218,27 @@ describe('merged by a person', () => {
     expect(world.sawLast('郑晓', 'bot').text).toMatch(/郑晓 把它并入事项 1[\s\S]*和事项 1 又分开算/u);
   });
 
+  it('and taken apart after she left who had it in hand, it looks for somebody', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.presses('何静', '我来处理');
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    await world.says('黄丽华', '/接手 2');
+    const [by, ids] = [await person('郑晓'), { itemId: (await itemNo(1)).id, otherId: (await itemNo(2)).id }];
+    const { app } = world.xinliu;
+    const merged = await app.transaction((app) => mergeItems(app, { ...ids, by, key: 'by-hand' }));
+    const gone = (await itemNo(1)).mergedInto ? 1 : 2;
+    await world.query(`update people set state = 'left' where name = '${gone === 1 ? '何静' : '黄丽华'}'`);
+    await app.transaction(async (app) => {
+      const undo = await app.store.undos.get((merged.data as { undo: string }).undo);
+      if (undo) await undoMerge(app, undo, by);
+    });
+    await world.settle();
+    expect(await itemNo(gone)).toMatchObject({ tier: 1, state: 'open', ackedBy: null, mergedInto: null });
+    await world.advance({ minutes: 20 });
+    expect(titles(gone === 1 ? '黄丽华' : '何静').at(-1)).toMatch(/事项 2|1 条一级在等人/u);
+  });
+
   it('a card of the one that is gone acts on the one that stands for it', async () => {
     world = await createWorld();
     await world.says('罗琳', complaint, { chat: '客户服务群' });
