@@ -5,7 +5,13 @@ import { type Item, itemOfCause } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Language, Person } from '../domain/person.ts';
 import { UserError } from '../errors.ts';
-import { itemNumberIn, itemNumberOfCard, readItemNumbers, saysOfEach } from '../language/item-words.ts';
+import {
+  itemNumberIn,
+  itemNumberOfCard,
+  readItemNumbers,
+  readSolved,
+  saysOfEach,
+} from '../language/item-words.ts';
 import { wordsTakenUp } from '../language/taken-up.ts';
 import { maySee } from './trace-item.ts';
 
@@ -120,7 +126,7 @@ export async function eachMeant(app: App, me: Person, words: string) {
   const all = readItemNumbers(words);
   if (!all) return null;
   if (all.rest === '') throw new UserError('alarm.resolveAllHow', { span: all.numbers.join(',') });
-  if (saysOfEach(all.rest) || (await hasEach(app, me, all.numbers))) return all;
+  if (saysOfEach(all.rest) || readSolved(all.rest) || (await hasEach(app, me, all.numbers))) return all;
   return readItemNumbers(words, { joined: true });
 }
 

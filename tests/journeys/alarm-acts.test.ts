@@ -310,6 +310,15 @@ describe('several numbers', () => {
     expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华', 'resolved 何静']);
   });
 
+  it('are each said to be dealt with, also where one of them is not in her hand', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    await world.says('何静', '/接手 1');
+    expect(await hears('/解决 1 2 已恢复')).toMatch(/1：收尾了[\s\S]*2：收尾了/u);
+    expect(await hears('/解决 3 9 修好了')).toMatch(/3：收尾了[\s\S]*9：没有找到/u);
+    expect(await states()).toEqual(['resolved 何静', 'resolved', 'resolved']);
+  });
+
   it('are nobody’s where they are opened again after she left who had them', async () => {
     world = await createWorld();
     for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
