@@ -74,7 +74,8 @@ export const alarm = {
   snoozed: (until: string) =>
     `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,
   notPutOff: (number: number) => `item ${number} is not put off`,
-  bundleTitle: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting`,
+  bundleTitle: (count: number, all: number) =>
+    `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting${all > count ? `, ${all} in all` : ''}`,
   bundleSummary: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting for somebody`,
   bundleStillTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting`,
   bundleStillSummary: (count: number) =>
