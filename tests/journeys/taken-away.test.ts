@@ -88,6 +88,20 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     },
   );
 
+  it('that word takes nothing on in its group either', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const there = { chat: '值班应急群', mentionBot: true };
+    await world.says('罗琳', complaint, there);
+    await world.says('罗琳', other, there);
+    await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/转交 1 李娜');
+    await world.advance({ seconds: 5 });
+    await world.says('何静', '收到', there);
+    expect([await taker(1), await taker(2)]).toEqual([null, null]);
+    expect(world.sawLast('何静', '值班应急群').text).toContain('还有一件在等你，要接吗？');
+  });
+
   it('is taken by that word where it comes to her again among others in one message', async () => {
     world = await createWorld({ platforms: [platform] });
     await world.says('罗琳', complaint);
