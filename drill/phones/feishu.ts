@@ -172,11 +172,13 @@ function readCard(card: unknown): Words {
         if (!(isButton && key === 'text') && key !== 'summary') walk(inner);
     }
   };
-  walk(card);
-  const { header, config } = card as {
+  const { header, config, ...rest } = card as {
     header?: { title?: { content?: string } };
     config?: { summary?: { content?: string } };
   };
+  // What was kept comes back with its keys in another order.
+  walk(header);
+  walk(rest);
   const title = header?.title?.content ?? '';
   return { title, text: words.join('\n'), summary: config?.summary?.content ?? title, buttons, fields };
 }

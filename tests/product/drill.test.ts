@@ -303,11 +303,15 @@ describe('the drill', () => {
   it('goes on where it stopped, though people wrote zeros and half characters', async () => {
     await ask('clock', { ticking: false });
     await ask('say', { ...onFeishu('李娜'), chat: 'bot', text: '/帮助\u0000\ud83d' });
-    const before = { now: await now(), messages: (await withBot('李娜')).length };
-    expect(before.messages).toBe(2);
+    const seen = async () => {
+      const messages = await withBot('李娜');
+      return { now: await now(), count: messages.length, answer: messages.at(-1)?.text };
+    };
+    const before = await seen();
+    expect(before.count).toBe(2);
     await running.stop();
     await start();
-    expect({ now: await now(), messages: (await withBot('李娜')).length }).toEqual(before);
+    expect(await seen()).toEqual(before);
   });
 
   it('keeps its hours after a new start, however far the clock is moved at once', async () => {
