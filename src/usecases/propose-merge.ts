@@ -172,7 +172,8 @@ export async function refuseMerge(app: App, { pairId, by, here, key }: Answer): 
   if (!pair) throw new UserError('staleCard');
   const items = await app.store.merging.lock([pair.itemId, pair.otherId]);
   await checkMayMerge(app, items, by, here);
-  if (pair.verdict === 'same' && items.length < 2) throw new UserError('undoLate');
+  const [only, another] = items;
+  if (only && !another) throw new UserError('matter.oneAlready', { number: String(only.number) });
   const now = app.clock.now();
   await app.store.merging.putPair({ ...pair, verdict: 'apart', byId: by.id }, now);
   const undo = await app.store.undos.add(

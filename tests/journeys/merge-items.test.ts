@@ -5,6 +5,7 @@ import type { Item } from '../../src/domain/item.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { ackItem } from '../../src/usecases/ack-item.ts';
 import { mergeItems, undoMerge } from '../../src/usecases/merge-items.ts';
+import { refuseMerge } from '../../src/usecases/propose-merge.ts';
 import { splitReport } from '../../src/usecases/split-report.ts';
 import { takeUp } from '../../src/usecases/take-up.ts';
 import { createWorld, type TestWorld } from '../support/world.ts';
@@ -311,6 +312,21 @@ describe('asked', () => {
     await world.says('罗琳', `/上报 一级 ${likewise}！！`);
     expect(titles('何静').filter((title) => title?.endsWith('是同一件事吗？'))).toEqual([]);
     expect(await itemNo(2)).toMatchObject({ mergedInto: null });
+  });
+});
+
+describe('whoever presses 不是一回事 a moment after 合并', () => {
+  it('hears that they are one already, and changes nothing', async () => {
+    world = await createWorld();
+    await world.says('罗琳', complaint, { chat: '客户服务群' });
+    await world.says('罗琳', `/上报 一级 ${likewise}`);
+    const { rows } = await world.query<{ id: string }>('select id from item_pairs');
+    await world.presses('何静', '合并');
+    const by = await person('何静');
+    const answer = { pairId: rows[0]?.id ?? '', by, here: { id: 'x', kind: 'direct' } as const, key: 'k' };
+    const refused = world.xinliu.app.transaction((app) => refuseMerge(app, answer));
+    await expect(refused).rejects.toThrow('matter.oneAlready');
+    expect((await world.query('select verdict from item_pairs')).rows).toEqual([{ verdict: 'same' }]);
   });
 });
 

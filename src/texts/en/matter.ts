@@ -83,6 +83,8 @@ export const matter = {
       'This message is part of another matter now, which you may not see. If somebody must act at once, answer it with “/urgent”; to report a matter of its own, send “/report” with its words.',
     quotedElsewhere: () =>
       'This message is part of a matter now that was said elsewhere, and its words are not for here. Please write what you mean behind the command.',
+    oneAlready: (v: Values) =>
+      `Somebody has just merged them into item ${v.number}. If they are two matters, press “Undo” on the card that says so.`,
     mayNotMerge: (v: Values) =>
       `Only those who were told, whoever took it, editors and administrators can merge items. You could ask ${v.names}.`,
     mayNotSplit: (v: Values) =>

@@ -75,6 +75,8 @@ export const matter = {
       '这条消息已算进另一件事，那件事你不能看。要马上有人管，回复它发送“/紧急”；要另报一件事，发送“/上报”并写上内容。',
     quotedElsewhere: () =>
       '这条消息已算进在别处说起的一件事，它的内容不能用在这里。请把要写的内容写在命令后面。',
+    oneAlready: (v: Values) =>
+      `刚有人把它们合并成了事项 ${v.number}。不是一回事的话，在“已合并”那张卡上点“撤销”。`,
     mayNotMerge: (v: Values) => `只有被通知的人、接手的人、周刊编辑或管理员可以合并。可以请${v.names}来做。`,
     mayNotSplit: (v: Values) => `只有上报的人、被通知的人、周刊编辑或管理员可以分开。可以请${v.names}来做。`,
   } as Record<string, (v: Values) => string>,
