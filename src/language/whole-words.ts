@@ -32,14 +32,19 @@ const isOne = (before: string, after: string): boolean =>
   before === '\u200d' ||
   (ofFlag.test(before) && ofFlag.test(after));
 
+/** How many signs of flags, two to each, stand right before a place. */
+function flagsBefore(letters: string[], at: number): number {
+  let from = at;
+  while (from > 0 && ofFlag.test(letters[from - 1] as string)) from--;
+  return at - from;
+}
+
 /** At most so many letters of a text; a name, a number or a picture that is not too long goes whole or not at all. */
 export function firstLetters(text: string, most: number): string {
   const letters = Array.from(text);
   if (letters.length <= most) return text;
   let end = most;
   while (end >= most / 2 && isOne(letters[end - 1] as string, letters[end] as string)) end--;
-  return letters
-    .slice(0, end >= most / 2 ? end : most)
-    .join('')
-    .trimEnd();
+  if (end < most / 2) end = most - (flagsBefore(letters, most) % 2);
+  return letters.slice(0, end).join('').trimEnd();
 }

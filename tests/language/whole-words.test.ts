@@ -23,6 +23,7 @@ test.each([
   ['机房漏水了👍🏽快来', 6, '机房漏水了'],
   ['机房漏水了🇨🇳快来', 6, '机房漏水了'],
   ['机房漏水了👨‍👩‍👧快来', 7, '机房漏水了'],
+  ['🇨🇳🇨🇳🇨🇳很好', 3, '🇨🇳'],
   ['authentication', 6, 'authen'],
   ['the API is down', 6, 'the'],
 ])('of “%s” the first %i letters are “%s”', (text, most, first) =>
