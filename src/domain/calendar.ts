@@ -54,7 +54,7 @@ export function dayOf(year: number, month: number, dayOfMonth: number): number |
 const isReckoned = (year: number): boolean => year >= 1900 && year <= 2999;
 
 /** Whether a moment lies in one of the years that we reckon with. */
-export const isInCalendar = (at: Date): boolean => isReckoned(civil(dayNumber(at.getTime())).year);
+export const isInCalendar = (atMs: number): boolean => isReckoned(civil(dayNumber(atMs)).year);
 
 /** Year, month (1–12) and day of month of a day number. */
 export function civil(day: number): { year: number; month: number; dayOfMonth: number } {

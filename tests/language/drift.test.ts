@@ -31,6 +31,14 @@ const differ = (before: string, after: string, how: How = 'instead', at = [frida
     ({ kind, fact, before, after }) => `${kind} ${fact}: ${before || '-'} → ${after || '-'}`,
   );
 
+it.each(['99999999天后', '999999999周后', '99999999个工作日内', '9999999999小时后'])(
+  'a day where no calendar reaches, as in %s, is no fact',
+  (far) => {
+    expect(differ('证书30天后到期', `证书${far}到期`)[0]).toBe('missing day: 30天后 → -');
+    expect(factsIn(`证书${far}到期`, friday, known).filter(({ kind }) => kind === 'day')).toEqual([]);
+  },
+);
+
 describe('amounts', () => {
   it.each([
     ['30', 30],

@@ -59,8 +59,12 @@ export function nthWeekday(first: number, nth: number, weekday: number): number 
   return day > last ? null : day;
 }
 
-/** So many working days after (or, negative, before) a day. */
+/** Some ten years: nobody counts further in working days. */
+const mostWorkingDays = 2_600;
+
+/** So many working days after (or, negative, before) a day. Throws where there are too many. */
 export function workingDaysFrom(cal: WorkCalendar, day: number, count: number): number {
+  if (Math.abs(count) > mostWorkingDays) throw new RangeError(`${count} working days`);
   let date = formatDay(day);
   for (let left = Math.abs(count); left > 0; left--) {
     date = count > 0 ? nextWorkingDay(cal, date) : previousWorkingDay(cal, date);

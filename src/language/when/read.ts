@@ -1,5 +1,5 @@
 /** Chooses among the phrases of a sentence the one that says when, lets the others complete it, and resolves it. */
-import { dayNumber, isInCalendar, minuteMs } from '../../domain/calendar.ts';
+import { dayNumber, minuteMs } from '../../domain/calendar.ts';
 import type { WorkCalendar } from '../../domain/worktime.ts';
 import { isoWeekday } from './days.ts';
 import { leavesOpen } from './open-times.ts';
@@ -17,30 +17,7 @@ export interface Used {
 
 export type Reading = { resolved: Resolved | { kind: 'duration'; minutes: number }; used: Used[] };
 
-/** More is no length of anything that people plan. */
-const longestMinutes = 100 * 366 * 24 * 60;
-
-/** What lies where no calendar reaches, such as 9999999999 天后, is no time. */
 export function read(text: string, now: Date, calendar: WorkCalendar): Reading {
-  try {
-    const reading = readAnywhere(text, now, calendar);
-    if (isWithinReach(reading.resolved)) return reading;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
-  return { resolved: ask('vague'), used: [] };
-}
-
-function isWithinReach(resolved: Reading['resolved']): boolean {
-  if (resolved.kind === 'duration') return resolved.minutes <= longestMinutes;
-  const spans = resolved.kind === 'ask' ? resolved.proposals : [resolved];
-  const moments = spans.flatMap((span) => ('start' in span ? [span.start, span.end] : [span.end]));
-  if (!moments.every((at) => at === null || isInCalendar(at))) return false;
-  if (resolved.kind !== 'ask') return true;
-  return (resolved.minutes ?? 0) <= longestMinutes && /^(?:$|[12]\d{3}-)/.test(resolved.date ?? '');
-}
-
-function readAnywhere(text: string, now: Date, calendar: WorkCalendar): Reading {
   const nowMs = now.getTime();
   const context: Context = { nowMs, today: dayNumber(nowMs), calendar };
   const tokens = scan(text, context);

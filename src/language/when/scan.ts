@@ -1,10 +1,11 @@
 /** Walks along a sentence and picks out the words about time; everything else is left as gaps between tokens. */
+import { dayMs, dayStartMs, isInCalendar, minuteMs } from '../../domain/calendar.ts';
 import { clockRules } from './clocks.ts';
 import { countedTill } from './counts.ts';
 import { dateRules } from './dates.ts';
 import { englishRules } from './english.ts';
 import { recurrenceRules } from './recurrences.ts';
-import type { Context, Place, ScanRule, Token } from './tokens.ts';
+import type { Context, Place, ScanRule, Token, Yield } from './tokens.ts';
 
 const chinese: readonly ScanRule[] = [...recurrenceRules, ...dateRules, ...clockRules];
 
@@ -62,12 +63,36 @@ function scanAt(text: string, index: number, tokens: readonly Token[], context: 
     pattern.lastIndex = index;
     const match = pattern.exec(text);
     if (!match || match[0].length === 0) continue;
-    const yielded = read(match, context, place);
+    const yielded = withinReach(() => read(match, context, place));
     if (yielded === null) continue;
     const end = index + match[0].trimEnd().length;
     return (Array.isArray(yielded) ? yielded : [yielded]).map((token) => ({ ...token, index, end }));
   }
   return [];
+}
+
+/** What lies where no calendar reaches, such as 9999999999 天后, is no word about time. */
+function withinReach(read: () => ReturnType<ScanRule['read']>): ReturnType<ScanRule['read']> {
+  try {
+    const yielded = read();
+    const all = Array.isArray(yielded) ? yielded : yielded === null ? [] : [yielded];
+    return all.every(isReached) ? yielded : null;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** A longer one is no length of anything that people plan. */
+const longestDays = 100 * 366;
+
+function isReached(found: Yield): boolean {
+  if (found.kind === 'length') return found.minutes * minuteMs <= longestDays * dayMs;
+  if (found.kind === 'days') return found.count <= longestDays;
+  // 次日 is no day by itself.
+  if (found.kind === 'date') return Number.isNaN(found.day) || isInCalendar(dayStartMs(found.day));
+  if (found.kind === 'period') return isInCalendar(dayStartMs(found.last));
+  return found.kind !== 'instant' && found.kind !== 'limit' ? true : isInCalendar(found.atMs);
 }
 
 const both: readonly ScanRule[] = [...englishRules, ...chinese];
