@@ -13,13 +13,15 @@ export function readItemNumber(text: string): { number: number | null; rest: str
   return { number: Number(found[1]?.normalize('NFKC')), rest: text.slice(found[0].length).trim() };
 }
 
+const mostNumber = 999_999_999;
+
 /** Several at once: all, or those from one number to another. */
 export type Several = 'all' | { from: number; to: number };
 
 const all = /^\s*(?:全部|所有|全都|都|all)(?=[\s:：,，]|$)[\s:：,，]*/iu;
 /** But not `12 - 3 台已换`, nor `12 到 3 点停了`. */
 const range =
-  /^\s{0,3}(?:事项|items?|号)?\s{0,3}[#＃]?\s{0,3}([0-9０-９]{1,9})\s{0,3}号?\s{0,3}(?:-|–|—|~|～|到|至|to)\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：]\s*[0-9０-９]|[点时天日月年%％楼层台人次]))\s{0,3}号?[\s:：,，、]*/iu;
+  /^\s{0,3}(?:事项|items?|号)?\s{0,3}[#＃]?\s{0,3}([0-9０-９]{1,20})\s{0,3}号?\s{0,3}(?:-|–|—|~|～|到|至|to)\s{0,3}[#＃]?([0-9０-９]{1,20})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：]\s*[0-9０-９]|[点时天日月年%％楼层台人次]))\s{0,3}号?[\s:：,，、]*/iu;
 
 /** `全部 已恢复`, `3-8 已恢复`: which of hers, and what follows; null where one is meant. */
 export function readSeveral(text: string): { which: Several; rest: string } | null {
@@ -27,14 +29,16 @@ export function readSeveral(text: string): { which: Several; rest: string } | nu
   if (whole) return { which: 'all', rest: text.slice(whole[0].length).trim() };
   const found = range.exec(text);
   if (!found) return null;
-  const numbers = [found[1], found[2]].map((digits) => Number(digits?.normalize('NFKC')));
+  const numbers = [found[1], found[2]].map((digits) =>
+    Math.min(Number(digits?.normalize('NFKC')), mostNumber),
+  );
   const which = { from: Math.min(...numbers), to: Math.max(...numbers) };
   return { which, rest: text.slice(found[0].length).trim() };
 }
 
 /** Behind a number: no amount, moment or longer word. */
 const another =
-  /^(?:和|跟|与|and\b|&)?\s{0,3}(?:事项|items?)?\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s{0,3}(?:分|小时|min|hour|[:：]\s{0,3}[0-9０-９]|[点时天日月年%％楼层台人次个件条箱单吨种辆块元家套名组]|号(?!$|[\s,，、和跟与:：&都])))(?=$|[\s,，、和跟与号:：&])\s{0,3}号?\s{0,3}[:：,，、]?\s{0,3}/iu;
+  /^(?:和|跟|与|and\b|&)?\s{0,3}(?:事项|items?)?\s{0,3}[#＃]?([0-9０-９]{1,20})(?![0-9０-９]|\s{0,3}(?:分|小时|min|hour|[:：]\s{0,3}[0-9０-９]|[点时天日月年%％楼层台人次个件条箱单吨种辆块元家套名组]|号(?!$|[\s,，、和跟与:：&都])))(?=$|[\s,，、和跟与号:：&])\s{0,3}号?\s{0,3}[:：,，、]?\s{0,3}/iu;
 /** Between two numbers, it says that both are meant; a blank alone does not: `12 3 pumps replaced`. */
 const joint = /[,，、和跟与&#＃]|and|事项|item/iu;
 /** More at once nobody writes down. */
@@ -67,15 +71,13 @@ export function readItemNumbers(
 /** `都好了`, `all fixed`: it holds of each that was named. */
 export const saysOfEach = (words: string): boolean => /^(?:都|全|均|all\b|both\b)/iu.test(words);
 
-const mostNumber = 999_999_999;
-
 /** From the first number to the last. */
 export const spanOf = (which: Several): { from: number; to: number } =>
   which === 'all' ? { from: 1, to: mostNumber } : which;
 
 /** The item that a card of ours speaks of, by its words. */
 export function itemNumberIn(text: string): number | null {
-  const found = /(?:事项|item)\s*(\d{1,9})/iu.exec(text.normalize('NFKC'));
+  const found = /(?:事项|item)\s*(\d{1,9})(?!\d)/iu.exec(text.normalize('NFKC'));
   return found ? Number(found[1]) : null;
 }
 

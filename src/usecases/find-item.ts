@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import {
   itemNumberIn,
   itemNumberOfCard,
+  readItemNumber,
   readItemNumbers,
   readSolved,
   saysOfEach,
@@ -126,11 +127,25 @@ export async function eachMeant(app: App, me: Person, words: string) {
   const all = readItemNumbers(words);
   if (!all) return null;
   if (all.rest === '') throw new UserError('alarm.resolveAllHow', { span: all.numbers.join(',') });
-  if (saysOfEach(all.rest) || readSolved(all.rest) || (await hasEach(app, me, all.numbers))) return all;
+  const { number: first } = readItemNumber(words);
+  const others = all.numbers.filter((number) => number !== first);
+  const isOfEach = saysOfEach(all.rest) || (await hasEach(app, me, all.numbers));
+  if (isOfEach || (readSolved(all.rest) && (await mayEachEnd(app, me, others)))) return all;
   return readItemNumbers(words, { joined: true });
 }
 
 async function hasEach(app: App, me: Person, numbers: number[]): Promise<boolean> {
   const items = await Promise.all(numbers.map((number) => app.store.items.byNumber(number)));
   return items.every((item) => item?.state === 'acked' && item.ackedBy === me.id);
+}
+
+/** Of a number that is none there is nothing to end by mistake. */
+async function mayEachEnd(app: App, me: Person, numbers: number[]): Promise<boolean> {
+  const known = await Promise.all(numbers.map((number) => app.store.items.byNumber(number)));
+  const items = await Promise.all(known.map((one) => one && standing(app, one.id)));
+  return items.every((item) => {
+    if (!item) return true;
+    if (item.state === 'acked') return item.ackedBy === me.id;
+    return item.tier === 1 && (item.state === 'open' || item.state === 'escalated');
+  });
 }

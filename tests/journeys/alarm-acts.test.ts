@@ -319,6 +319,26 @@ describe('several numbers', () => {
     expect(await states()).toEqual(['resolved 何静', 'resolved', 'resolved']);
   });
 
+  it('are not those of an amount, though a colleague has the item of that number in hand', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others.slice(0, 1)]) await world.says('罗琳', text, { chat: service });
+    await world.query('update items set number = 500 where number = 2');
+    await world.says('黄丽华', '/接手 500');
+    await world.says('何静', '/接手 1');
+    expect(await hears('/解决 1 500 已恢复')).toContain('500 已恢复');
+    expect(await states()).toEqual(['resolved 何静', 'acked 黄丽华']);
+  });
+
+  it('are numbers also where no item can have them', async () => {
+    world = await createWorld();
+    for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
+    expect(await hears('/接手 1,99999999999')).toMatch(/1：由你处理[\s\S]*99999999999：没有找到/u);
+    await hears('/接手 2-99999999999');
+    expect(await states()).toEqual(['acked 何静', 'acked 何静', 'acked 何静']);
+    await hears('/解决 1-99999999999 已恢复');
+    expect(await states()).toEqual(['resolved 何静', 'resolved 何静', 'resolved 何静']);
+  });
+
   it('are nobody’s where they are opened again after she left who had them', async () => {
     world = await createWorld();
     for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
