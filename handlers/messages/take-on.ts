@@ -1,9 +1,10 @@
 /** 收到, 我来 or 👌 as an answer to an alarm, or in the direct chat while one waits: takes it on; else 收到 is the receipt of the only decision. */
-import { isNod, readAck } from '../../src/language/item-words.ts';
+import { isNod, readAck, saysYes } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { receiveByWord } from '../../src/usecases/act-by-word.ts';
 import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
-import { isWordLast, takeByWord } from '../../src/usecases/take-by-word.ts';
+import { takeByWord } from '../../src/usecases/take-by-word.ts';
+import { askedOf, isWordLast } from '../../src/usecases/word-to-her.ts';
 
 export const takeOn = defineMessageHandler({
   name: 'take-on',
@@ -11,7 +12,9 @@ export const takeOn = defineMessageHandler({
     if (!me) return null;
     const isAnswer = chat.kind === 'direct' || Boolean(message.quotedMessageId || message.quotedText);
     const word = readAck(message.text);
-    const said = word ?? (isAnswer && isNod(message.text) ? { number: null } : null);
+    const isYes = async () =>
+      chat.kind === 'direct' && saysYes(message.text) && (await askedOf(app, me, chat)) !== null;
+    const said = word ?? ((isAnswer && isNod(message.text)) || (await isYes()) ? { number: null } : null);
     if (!said) return null;
     const isBare =
       word !== null &&

@@ -112,6 +112,11 @@ const receipt =
 export const saysOnlyReceived = (text: string): boolean =>
   isNod(text) || receipt.test(text.normalize('NFKC').trim());
 
+const yes = /^(?:要的?|接|好的?|行|可以|是的?|对的?|嗯|yes|ok(?:ay)?|sure)[。.!！~～吧]?$/iu;
+
+/** A yes to the question whether she takes it on; by itself it says nothing. */
+export const saysYes = (text: string): boolean => yes.test(text.normalize('NFKC').trim());
+
 /** The picture signs that platforms without reactions have for the OK beneath a card; a thumb only praises. */
 const nod = /^(?:[👌🆗✅][\u{1f3fb}-\u{1f3ff}]?|\[(?:ok|okay|收到|get)\]){1,3}$/iu;
 

@@ -5,6 +5,7 @@ import type { PlatformName } from '../domain/person.ts';
 import type { ToldMessage } from '../domain/proof.ts';
 import type { Db } from './database.ts';
 import type { PersonAccount } from './people.ts';
+import { isAnew } from './sent-cards.ts';
 
 export interface AlarmNotice {
   id: number;
@@ -122,15 +123,30 @@ export function alarmNoticesStore(db: Db) {
       return found.rows;
     },
 
-    /** When somebody was last told of each of these items by an alarm, alone or with others. */
-    async lastTold(personId: string, itemIds: string[]): Promise<Map<string, Date>> {
-      const found = await sql<{ itemId: string; at: Date }>`
-        select n.item_id, max(greatest(d.accepted_at, n.at)) as at
-        from alarm_notices n join deliveries d on d.key = n.told_by and d.kind = 'send'
-        where n.person_id = ${personId} and n.item_id = any(${itemIds}::text[])
-          and d.state in ('sending', 'accepted', 'in-doubt')
-        group by n.item_id`.execute(db);
-      return new Map(found.rows.map(({ itemId, at }) => [itemId, at]));
+    /**
+     * When somebody was last told of each of these items, or of what was merged into it, by an alarm, alone or with others
+     * or in place of another card (`at`: by a new message), and when hers last stood open. Put off, it does not ring.
+     */
+    async lastTold(
+      personId: string,
+      itemIds: string[],
+      anewOn: PlatformName[],
+    ): Promise<Map<string, { at: Date | null; openAt: Date }>> {
+      const found = await sql<{ itemId: string; at: Date | null; openAt: Date }>`
+        with under as (select of_id, u.id from unnest(${itemIds}::text[]) as of_id, items_under(of_id) as u),
+        told as (
+          select u.of_id, greatest(d.accepted_at, n.at) as at, true as is_new
+          from under u join alarm_notices n on n.item_id = u.id and n.person_id = ${personId}
+            join deliveries d on d.key = n.told_by and d.kind = 'send' and d.state in ('sending', 'accepted', 'in-doubt')
+          union all
+          select u.of_id, accepted_at, ${isAnew(anewOn)} and data -> 'snoozed' is null
+          from under u join deliveries d on d.cause = u.id
+          where d.person_id = ${personId} and d.card = 'alarm' and d.kind in ('send', 'update') and d.state = 'accepted'
+        )
+        select of_id as item_id, max(at) filter (where is_new) as at, max(at) as open_at from told group by of_id`.execute(
+        db,
+      );
+      return new Map(found.rows.map(({ itemId, at, openAt }) => [itemId, { at, openAt }]));
     },
 
     /** Notes what is to be told; a known key stays as it is. Returns the ids of the new ones. */

@@ -29,6 +29,12 @@ export interface AcceptedCard {
   wasChanged: boolean;
 }
 
+const dayMs = 24 * 60 * 60_000;
+
+/** It is a message of its own: sent as such, or changed where a change is said anew. */
+export const isAnew = (anewOn: PlatformName[]) =>
+  sql`(kind = 'send' or kind = 'update' and (as_text or platform = any(${anewOn}::text[])))`;
+
 export function sentCards(db: Db) {
   return {
     /** The card that stands in a message of ours; null if it is not ours, or just being changed. */
@@ -130,23 +136,50 @@ export function sentCards(db: Db) {
       return found.rows.length > 0;
     },
 
-    /** When one of these cards last came to somebody since then, and whether anything else that she did not ask for came after it. */
+    /**
+     * When one of these cards last came to somebody since then, also in place of another where that is a new message
+     * (`anewOn`: where changes are), and whether anything else that she did not ask for came after it. What she has in
+     * hand by an act of her own she need not be told.
+     */
     async lastOf(
       personId: string,
       cards: string[],
+      anewOn: PlatformName[],
       since: Date,
     ): Promise<{ at: Date; isNewest: boolean } | null> {
+      // It is planned before it arrives; by when it was planned they are found.
+      const plannedSince = new Date(since.getTime() - dayMs);
       const found = await sql<{ at: Date | null; isNewest: boolean }>`
         with came as (
-          select accepted_at as at, card = any(${cards}::text[]) as is_it from deliveries
-          where person_id = ${personId} and created_at > ${since} and kind = 'send' and state = 'accepted'
-            and notice is not null
+          select accepted_at as at, card = any(${cards}::text[]) as is_it from deliveries d
+          where person_id = ${personId} and created_at > ${plannedSince} and accepted_at > ${since} and state = 'accepted'
+            and (kind = 'send' and notice is not null
+              or card = any(${cards}::text[]) and ${isAnew(anewOn)}
+                and not exists (select from items i where i.id = d.cause and i.acked_by = d.person_id))
         )
         select max(at) filter (where is_it) as at,
           max(at) filter (where is_it) >= coalesce(max(at) filter (where not is_it), '-infinity') as is_newest
         from came`.execute(db);
       const [last] = found.rows;
       return last?.at ? { at: last.at, isNewest: last.isNewest } : null;
+    },
+
+    /** The last message of ours that came to somebody in private, asked for or not. */
+    async lastTo(
+      to: { personId: string; platform: PlatformName; chatExternalId: string | null },
+      anewOn: PlatformName[],
+      since: Date,
+    ): Promise<{ card: string; data: unknown } | null> {
+      const came = sql`state = 'accepted' and accepted_at > ${since} and ${isAnew(anewOn)}`;
+      const found = await sql<{ card: string; data: unknown }>`
+        select card, data from (
+          select card, data, accepted_at from deliveries
+          where person_id = ${to.personId} and created_at > ${new Date(since.getTime() - dayMs)} and ${came}
+          union all
+          select card, data, accepted_at from deliveries
+          where person_id is null and chat_external_id = ${to.chatExternalId} and platform = ${to.platform} and ${came}
+        ) as all_of_them order by accepted_at desc limit 1`.execute(db);
+      return found.rows[0] ?? null;
     },
 
     /** Accepted cards of one cause, to change them later. */

@@ -5,7 +5,8 @@ import type { Person } from '../domain/person.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { tellPeople } from './say.ts';
-import { wasTakenFrom } from './take-by-word.ts';
+import { which } from './take-by-word.ts';
+import { mayBeRead } from './word-to-her.ts';
 
 export async function ackByReaction(
   app: App,
@@ -22,9 +23,9 @@ export async function ackByReaction(
   if (item?.tier !== 1 || (item.state !== 'open' && item.state !== 'escalated')) return;
   // So it is beneath what somebody said in a group, from whoever was not told of it.
   if (!ours && !(await mayAct(app, item, by))) return;
-  // Beneath a card that has rung her before it was taken from her it is for what stands there now.
-  if (await wasTakenFrom(app, by, item)) return;
-  const shown = await ackItem(app, { itemId: item.id, by, key: `ack.${key}` });
+  // Beneath what says whose it is it may be for that.
+  const isDoubtful = (await mayBeRead(app, by, item, reaction)) && (await mayAct(app, item, by));
+  const shown = isDoubtful ? which([item]) : await ackItem(app, { itemId: item.id, by, key: `ack.${key}` });
   if (shown) await tellPeople(app, [by], { shown, key: `answer.${key}`, cause: key, on: platform });
 }
 

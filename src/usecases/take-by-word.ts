@@ -1,22 +1,23 @@
 /** Somebody says that she takes something on: which item, if any, and whether she may. */
 import type { App } from '../app.ts';
 import { type Shown, show } from '../cards/index.ts';
-import { formerCause, type Item } from '../domain/item.ts';
+import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
-import { itemNumberIn, saysOnlyReceived } from '../language/item-words.ts';
+import { itemNumberIn, saysOnlyReceived, saysYes } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
 import { itemNumbered, itemOnCard, itemQuoted } from './find-item.ts';
 import { showInPrivate } from './show-me.ts';
+import { askedOf, lastTold, lastWordTo, mayBeRead, wasTakenFrom } from './word-to-her.ts';
 
 interface Word {
   by: Person;
   /** As far as she said one. */
   number: number | null;
   message: Message;
-  chat: { id: string; kind: 'direct' | 'group'; platform: PlatformName };
+  chat: { id: string; kind: 'direct' | 'group'; platform: PlatformName; externalId: string };
   cause: string;
   key: string;
 }
@@ -27,11 +28,16 @@ const mostLetters = 40;
 /** The card that answers her; null where it is only small talk. */
 export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const { by, message, chat, key } = word;
-  const meant = await itemsMeant(app, word);
+  const all = await itemsMeant(app, word);
   const isReceipt = word.number === null && saysOnlyReceived(message.text);
-  const { items, inDoubt } = isReceipt ? await notNoted(app, word, meant) : { items: meant, inDoubt: [] };
+  // The second time she answers the question.
+  const asked = isReceipt || saysYes(message.text) ? await askedOf(app, by, chat) : null;
+  const answered = all.filter(({ id }) => id === asked);
+  const meant = answered.length > 0 ? answered : all;
+  const { items, inDoubt } =
+    isReceipt && answered.length === 0 ? await notNoted(app, word, meant) : { items: meant, inDoubt: [] };
   const [item] = items;
-  if (!item) return inDoubt.length > 0 ? askWhich(word, inDoubt) : null;
+  if (!item) return inDoubt.length > 0 ? askInPrivate(app, word, inDoubt) : null;
   if (items.length > 1) return askWhich(word, items);
   const isHers = message.chat.kind !== 'group' || (await mayAct(app, item, by));
   if (!isHers && (await isPolite(app, item, word))) return null;
@@ -39,61 +45,69 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   return shown ?? yours(app, item, word);
 }
 
+/** Whether she means it is between her and us. */
+const askInPrivate = (app: App, { by, chat, cause }: Word, items: Item[]): Promise<Shown> =>
+  showInPrivate(app, by, chat, which(items), cause);
+
 const askWhich = ({ chat }: Word, items: Item[]): Shown =>
+  // What was said elsewhere is not for everybody in a group.
+  which(items, ({ chatId }) => chat.kind === 'direct' || chatId === chat.id);
+
+/** The question which one it is, or whether the only one is. */
+export const which = (items: Item[], isShown: (item: Item) => boolean = () => true): Shown =>
   show('alarm-which', {
-    items: items.slice(0, mostOffered).map(({ id, number, text, isDrill, chatId }) => ({
-      ...drillMark({ isDrill }),
-      itemId: id,
-      number,
-      // What was said elsewhere is not for everybody in a group.
-      text:
-        chat.kind === 'group' && chatId !== chat.id ? '' : Array.from(text).slice(0, mostLetters).join(''),
+    items: items.slice(0, mostOffered).map((item) => ({
+      ...drillMark(item),
+      itemId: item.id,
+      number: item.number,
+      text: isShown(item) ? Array.from(item.text).slice(0, mostLetters).join('') : '',
     })),
   });
 
-/** Tells her how an alarm ended, or whose it is; there is nothing to take on by it. */
-const words = ['alarm-no-more-yours', 'alarm-yours-again', 'alarm-taken-off', 'alarm-resolved'];
-/** What waits longer has rung again since. */
-const wordsMs = 24 * 60 * 60_000;
-
-const lastWordTo = (app: App, by: Person) =>
-  app.store.deliveries.lastOf(by.id, words, new Date(app.clock.now().getTime() - wordsMs));
-
-/** Nothing else that she did not ask for has come since: of that she says that she has read it. */
-export const isWordLast = async (app: App, by: Person): Promise<boolean> =>
-  (await lastWordTo(app, by))?.isNewest ?? false;
-
 /** 收到 is for what came last: to a word that came after an alarm it takes nothing on. What waits all the same, and may be meant, is in doubt. */
-async function notNoted(
-  app: App,
-  { by, message }: Word,
-  items: Item[],
-): Promise<{ items: Item[]; inDoubt: Item[] }> {
-  if (items.length === 0) return { items, inDoubt: [] };
-  const taken = new Set<Item>();
-  for (const item of items) if (await wasTakenFrom(app, by, item)) taken.add(item);
-  const hers = items.filter((item) => !taken.has(item));
-  // What she points at is what she means.
-  if (message.quotedMessageId || message.quotedText) return { items: hers, inDoubt: [] };
-  const word = await lastWordTo(app, by);
-  if (!word) return { items: hers, inDoubt: [] };
-  const told = await app.store.alarmNotices.lastTold(
-    by.id,
-    hers.map(({ id }) => id),
-  );
-  const since = hers.filter(({ id }) => (told.get(id) ?? word.at) > word.at);
-  return { items: since, inDoubt: hers.filter(({ state }) => state === 'open' || state === 'escalated') };
+async function notNoted(app: App, word: Word, meant: Item[]): Promise<{ items: Item[]; inDoubt: Item[] }> {
+  const { by, message, chat } = word;
+  const isPointed = Boolean(message.quotedMessageId || message.quotedText);
+  const items = isPointed || chat.kind === 'group' ? await whichMay(app, by, meant) : meant;
+  // Whoever may not is refused as ever, or said nothing to us.
+  if (items.length === 0) return { items: meant, inDoubt: [] };
+  return isPointed ? pointed(app, word, items) : unpointed(app, by, items);
 }
 
-/** She has read that it is not hers any more, and no alarm has told her of it since. */
-export async function wasTakenFrom(app: App, by: Person, { id, ackedBy }: Item): Promise<boolean> {
-  if (ackedBy === by.id) return false;
-  const former = (await app.store.deliveries.acceptedFor(formerCause(id), 'alarm-no-more-yours')).findLast(
-    ({ personId }) => personId === by.id,
-  );
-  if (!former) return false;
-  const told = (await app.store.alarmNotices.lastTold(by.id, [id])).get(id);
-  return !told || former.sentAt > told;
+const isOpen = ({ state }: Item): boolean => state === 'open' || state === 'escalated';
+
+async function whichMay(app: App, by: Person, items: Item[]): Promise<Item[]> {
+  const may: Item[] = [];
+  for (const item of items) if (await mayAct(app, item, by)) may.push(item);
+  return may;
+}
+
+async function pointed(app: App, { by, message }: Word, items: Item[]) {
+  const { platform, quotedMessageId: messageId } = message;
+  const sure: Item[] = [];
+  const inDoubt: Item[] = [];
+  for (const item of items) {
+    const mayRead = isOpen(item)
+      ? await mayBeRead(app, by, item, { platform, messageId })
+      : await wasTakenFrom(app, by, item);
+    if (!mayRead) sure.push(item);
+    else if (isOpen(item)) inDoubt.push(item);
+  }
+  return { items: sure, inDoubt };
+}
+
+async function unpointed(app: App, by: Person, items: Item[]) {
+  const hers: Item[] = [];
+  for (const item of items) if (!(await wasTakenFrom(app, by, item))) hers.push(item);
+  const word = await lastWordTo(app, by);
+  if (!word) return { items: hers, inDoubt: [] };
+  const told = await lastTold(app, by, hers);
+  const isSince = (item: Item) => (told.get(item.id)?.at ?? word.at) > word.at;
+  // Whose it is now she may hear once more: nothing is taken by that.
+  return {
+    items: hers.filter((item) => item.state === 'acked' || isSince(item)),
+    inDoubt: hers.filter(isOpen),
+  };
 }
 
 /** Among others, a word of somebody whom it does not concern, and which claims nothing, is no act and no mistake. */

@@ -60,6 +60,26 @@ it('takes nothing back beneath a card that says to whom it was handed on', async
   expect(await taker(1)).toBe('李娜');
 });
 
+it('takes it on beneath a card that is open again, and asks beneath one that says to whom it went', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint, { chat: service });
+  await world.advance({ minutes: 6 });
+  const card = cardOf('黄丽华', '一级升级 · 事项 1');
+  await world.says('黄丽华', '/接手 1');
+  await world.advance({ minutes: 1 });
+  await world.says('何静', '/转交 1 李娜');
+  await world.advance({ seconds: 5 });
+  await reacts('黄丽华', card, 'OK');
+  expect(await taker(1)).toBeNull();
+  expect(world.sawLast('黄丽华', 'bot').text).toContain('还有一件在等你，要接吗？');
+  await world.says('李娜', '/接手 1');
+  await world.advance({ seconds: 5 });
+  await world.presses('李娜', '交还');
+  await world.advance({ seconds: 5 });
+  await reacts('黄丽华', card, 'OK');
+  expect(await taker(1)).toBe('黄丽华');
+});
+
 it('says in private to whom it is no longer meant for that she may not', async () => {
   world = await createWorld();
   await world.says('罗琳', complaint, { chat: service });

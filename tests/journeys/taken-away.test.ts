@@ -99,7 +99,95 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     await world.advance({ seconds: 5 });
     await world.says('何静', '收到', there);
     expect([await taker(1), await taker(2)]).toEqual([null, null]);
-    expect(world.sawLast('何静', '值班应急群').text).toContain('还有一件在等你，要接吗？');
+    expect(world.sawLast('何静', 'bot').text).toContain('还有一件在等你，要接吗？');
+    await world.says('何静', '收到', there);
+    expect([await taker(1), await taker(2)]).toEqual([null, '何静']);
+  });
+
+  it.each(['/解决 1 客户说好了', '/转交 1 李娜', '/级别 1 三级'])(
+    'nor does it for whoever only reads on the card of the other what became of it, after %s',
+    async (words) => {
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', complaint);
+      await world.says('罗琳', other);
+      await world.advance({ minutes: 6 });
+      await world.says('何静', '/接手 1');
+      await world.advance({ minutes: 1 });
+      const read = await since('黄丽华', () => world.says('何静', words));
+      // Else she has nothing new to read, and means what rings.
+      if (read.length === 0) return;
+      await world.says('黄丽华', '收到');
+      expect(await taker(2)).toBeNull();
+      // What was handed on waits, too.
+      const isOnly = !words.includes('转交');
+      expect(world.sawLast('黄丽华', 'bot').text).toContain(isOnly ? '还有一件在等你，要接吗？' : '接哪一件');
+      await world.says('黄丽华', isOnly ? '收到' : '收到 2');
+      expect(await taker(2)).toBe('黄丽华');
+    },
+  );
+
+  it('is asked once: who says yes to it takes it, also by the word again', async () => {
+    for (const yes of ['收到', '好的', '要', '接']) {
+      await world?.close();
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', complaint);
+      await world.says('罗琳', other);
+      await world.says('何静', '/接手 1');
+      await world.advance({ minutes: 1 });
+      await world.says('黄丽华', '/转交 1 李娜');
+      await world.advance({ seconds: 5 });
+      await world.says('何静', '收到');
+      expect(await taker(2)).toBeNull();
+      await world.says('何静', yes);
+      expect(await taker(2)).toBe('何静');
+    }
+  });
+
+  it('rings for her again where it is open again, and her word is not passed over', async () => {
+    const opened = async () => {
+      await world?.close();
+      world = await createWorld({ platforms: [platform] });
+      await world.says('罗琳', complaint);
+      await world.advance({ minutes: 6 });
+      const card = world.sees('黄丽华', 'bot').findLast(({ title }) => title.includes('事项 1'));
+      await world.says('黄丽华', '/接手 1');
+      await world.advance({ minutes: 1 });
+      await world.says('何静', '/转交 1 李娜');
+      await world.advance({ seconds: 5 });
+      await world.says('李娜', '/接手 1');
+      await world.advance({ seconds: 5 });
+      await world.presses('李娜', '交还');
+      await world.advance({ seconds: 5 });
+      return card?.messageId ?? '';
+    };
+    await opened();
+    await world.says('黄丽华', '收到');
+    if ((await taker(1)) === null) {
+      expect(world.sawLast('黄丽华', 'bot').text).toContain('还有一件在等你，要接吗？');
+      await world.says('黄丽华', '收到');
+    }
+    expect(await taker(1)).toBe('黄丽华');
+    const card = await opened();
+    await world.says('黄丽华', '收到', { replyTo: card });
+    if ((await taker(1)) === null)
+      expect(world.sawLast('黄丽华', 'bot').text).toContain('还有一件在等你，要接吗？');
+  });
+
+  it('asks nobody whether she takes what is not hers', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const there = { chat: '值班应急群', mentionBot: true };
+    await world.says('罗琳', complaint);
+    await world.says('黄丽华', '/接手 1');
+    await world.says('黄丽华', '/转交 1 张伟');
+    await world.says('张伟', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/解决 1 客户说好了');
+    await world.advance({ seconds: 5 });
+    await world.says('罗琳', other, there);
+    await world.advance({ seconds: 5 });
+    await world.says('张伟', '收到', there);
+    expect(world.sawLast('张伟', '值班应急群').text).not.toContain('要接吗');
+    expect(world.sawLast('张伟', '值班应急群').text).toContain('事项 2 通知的是何静');
   });
 
   it('is taken by that word where it comes to her again among others in one message', async () => {
@@ -155,6 +243,51 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     expect(taken.filter((text) => text.includes('已接手'))).toEqual([]);
     expect(world.sees('何静', 'bot').some(({ title }) => title === '已接手 · 事项 1')).toBe(true);
   });
+});
+
+it('the word counts from when it came, however long it was under way', async () => {
+  world = await createWorld();
+  await world.says('罗琳', complaint);
+  await world.says('罗琳', other);
+  await world.says('何静', '/接手 1');
+  await world.advance({ minutes: 1 });
+  await world.says('黄丽华', '/转交 1 李娜');
+  await world.advance({ seconds: 5 });
+  await world.query(
+    `update deliveries set created_at = created_at - interval '25 hours' where card = 'alarm-no-more-yours'`,
+  );
+  await world.says('何静', '收到');
+  expect(await taker(2)).toBeNull();
+});
+
+it('what rang after the word is meant also where it was merged into what rang before', async () => {
+  world = await createWorld();
+  const there = { chat: '客户服务群' };
+  await world.says('罗琳', other, there);
+  await world.says('何静', '/接手 1');
+  await world.advance({ hours: 1 });
+  await world.says('罗琳', complaint.slice(4), there);
+  await world.advance({ minutes: 1 });
+  await world.says('黄丽华', '/转交 1 李娜');
+  await world.advance({ minutes: 1 });
+  await world.says('罗琳', '/上报 一级 华东医药那边说今天的货全发错了，要求今天给个说法，要不就解约', there);
+  await world.presses('何静', '合并');
+  await world.says('何静', '收到');
+  expect(await taker(2)).toBe('何静');
+});
+
+it('is no receipt of a decision where only her card says anew who has it', async () => {
+  world = await createWorld({ platforms: ['wecom'] });
+  await world.says('罗琳', complaint);
+  await world.advance({ minutes: 6 });
+  await world.says('周明远', '/决策 值班表须公示 原因：漏班 负责人：许嘉言 部门：客户服务 日期：12月18日');
+  await world.says('何静', '/接手 1');
+  await world.advance({ minutes: 1 });
+  await world.says('何静', '/解决 1 客户说好了');
+  await world.advance({ seconds: 5 });
+  expect(world.sawLast('黄丽华', 'bot').text).toContain('客户说好了');
+  await world.says('黄丽华', '收到');
+  expect(await readers()).toEqual([]);
 });
 
 it('is said also where the next one takes it before it has left, and not where that is taken back', async () => {
