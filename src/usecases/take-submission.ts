@@ -2,7 +2,7 @@
 import type { App } from '../app.ts';
 import { show } from '../cards/index.ts';
 import type { Item, Tier, TierVerdict } from '../domain/item.ts';
-import { isRecovery } from '../domain/tier/follow-up.ts';
+import { isMarkedOver, isRecovery } from '../domain/tier/follow-up.ts';
 import { staysOutOfIssue } from '../domain/tier/news.ts';
 import type { Submission } from '../store/submissions.ts';
 import { raiseFirstAlarm } from './alarm.ts';
@@ -27,8 +27,9 @@ async function take(app: App, submission: Submission): Promise<void> {
   const mentioned = body.receiverIds ?? [];
   if (externalId !== null) await app.store.reports.lock([`${source} ${externalId}`]);
   const knownAs = externalId === null ? null : await app.store.submissions.itemOf(source, externalId);
-  const ends = knownAs !== null && isRecovery(body.text) ? await ended(app, knownAs) : null;
   const judged = await verdictOf(app, submission, text, saidAt);
+  const ends =
+    knownAs !== null && isRecovery(body.text) ? await ended(app, knownAs, body.text, judged) : null;
   const verdict = ends ? notRinging(judged) : judged;
   const taken = await takeUp(
     app,
@@ -58,11 +59,16 @@ async function take(app: App, submission: Submission): Promise<void> {
   await app.store.submissions.done(id, item?.id ?? null, app.clock.now());
 }
 
-/** The tier 1 of which its system says that it is over, also where it has been dealt with. */
-async function ended(app: App, itemId: string): Promise<Item | null> {
+/**
+ * The tier 1 of which its system says that it is over, also where it has been dealt with. Then nobody would be told of what is urgent
+ * again, so only a tool's own mark outweighs that.
+ */
+async function ended(app: App, itemId: string, text: string, judged: TierVerdict): Promise<Item | null> {
   const [item] = await app.store.reports.standing([itemId]);
-  const isOne = item?.tier === 1 && !item.isDrill && (isOpen(item) || item.state === 'resolved');
-  return isOne ? item : null;
+  if (item?.tier !== 1 || item.isDrill) return null;
+  const isUrgent = judged.tier === 1 || judged.mayBeTierOne === true;
+  const isPast = item.state === 'resolved' && (!isUrgent || isMarkedOver(text));
+  return isOpen(item) || isPast ? item : null;
 }
 
 const isOpen = ({ tier, state }: Item): boolean =>

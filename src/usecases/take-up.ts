@@ -72,15 +72,15 @@ function nextFor(app: App, said: NewItem, verdict: TierVerdict): Omit<NewDeadlin
 async function findSame(
   app: App,
   said: NewItem,
-  { tier }: TierVerdict,
+  { tier, mayBeTierOne = false }: TierVerdict,
   knownAs: string | null,
 ): Promise<Known | null> {
   const since = new Date(said.saidAt.getTime() - longestSameMs);
   const alike = await app.store.reports.lockSame(said.print, since);
   if (knownAs !== null) {
     const [item] = await app.store.reports.standing([knownAs]);
-    // What is dealt with and urgent again would be told to nobody.
-    const isBack = tier === 1 && item?.state === 'resolved';
+    // What is dealt with and urgent again, or may be, would be told to nobody.
+    const isBack = (tier === 1 || mayBeTierOne) && item?.state === 'resolved';
     if (item && !item.isDrill && !isBack) return item;
   }
   const isForAll = isTelling(said.text);

@@ -219,6 +219,24 @@ describe('a signed message', () => {
       expect(await items()).toHaveLength(1);
     });
 
+    it.each([
+      { text: 'CRITICAL: auth token service down, users cannot log in' },
+      { text: '支付接口全部报错，所有订单都下不了单，刚才的误报规则没拦住', tier: 1 },
+      { text: '[FIRING:1] KafkaBrokerDown broker-3', tier: 1 },
+      { text: '支付恢复了', tier: 1 },
+    ])(
+      'rings anew where it was dealt with and is urgent again without a mark that ends it: %o',
+      async (back) => {
+        await begin();
+        await world.presses('刘洋', '我来处理');
+        await world.says('刘洋', '/解决 1 重启了');
+        await post({ ...back, externalId: 'INC-7', receivers: ['刘洋'] }, { key: 'k2' });
+        await world.settle();
+        const again = await world.xinliu.app.store.items.byNumber(2);
+        expect(again).toMatchObject({ tier: 1, state: 'open' });
+      },
+    );
+
     it('is no word of what still fails, nor of another matter', async () => {
       await begin();
       await post({ text: '支付还没恢复', externalId: 'INC-7' }, { key: 'k2' });

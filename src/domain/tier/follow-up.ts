@@ -15,7 +15,7 @@ export interface FollowUp {
 const mostLetters = 80;
 
 const over =
-  /(?:已经?|都|全部?|终于)?(?:恢复(?:正常|了)?|修复|修好|修完|解决|排除|处理好|处理完|搞定|弄好|搞好|正常了|回来了|通了|没事了?|没问题了?|撤诉|撤销投诉|和解)(?:了|啦)?|(?:好了|可以了|行了|ok了?|好啦|可以用了|能用了|不报错了)|误报|虚惊一场|假警报|\b(?:fixed|resolved|recovered|solved|false alarm|back up|back to normal|back online|works? again|working again|all good now|it'?s ok now)\b/u;
+  /(?:已经?|都|全部?|终于)?(?:恢复(?:正常|了)?|修复|修好|修完|解决|排除|处理好|处理完|搞定|弄好|搞好|正常了|回来了|通了|没事了?|没问题了?|撤诉|撤销投诉|和解)(?:了|啦)?|(?:好了|可以了|行了|(?<![a-z\d_-])ok(?:了|(?![a-z\d_-]|\s{0,2}(?:rate|ratio|count|responses?|率|数)))|好啦|可以用了|能用了|不报错了)|误报|虚惊一场|假警报|\b(?:fixed|resolved|recovered|solved|false alarm|back up|back to normal|back online|works? again|working again|all good now|it'?s ok now)\b/u;
 const again =
   /又(?:挂|崩|断|坏|停|卡|报错|不行|来了|出现|发生|出问题|打不开|连不上|登不上|超时|漏|冒)|再次(?:出现|发生|报错|中断|宕机)|复发|故态复萌|\b(?:down again|failing again|broke again|broken again|is back again|happening again|again down)\b/u;
 
@@ -49,6 +49,7 @@ const failed = new RegExp(
     `(?:恢复|修复|解决)后[^,，。了]{0,4}${unseen}(?:失败|异常)(?!率|数|次|的|消失|没)`,
     String.raw`\b(?:resolved|recovered|fixed|solved)${undone}`,
     String.raw`${fewer('before', String.raw`(?=\s)`)}\s{0,2}(?:[a-z]{2,16}\s{1,2})?(?:(?:have|has|are|were|is)\s{1,2})?(?:been\s{1,2})?(?:recovered|resolved|fixed|back|up|已?恢复)`,
+    String.raw`\b(?:cannot|can'?t|could ?n[o']t|unable to|fail(?:ed|s|ing)? to)\s{1,2}(?:be\s{1,2})?(?:fixed|resolved|recovered|solved|back up)\b`,
     String.raw`\bstill\b`,
   ].join('|'),
   'u',
@@ -61,7 +62,10 @@ const around =
 export function readFollowUp(text: string): FollowUp | null {
   const { said } = splitQuote(fold(text));
   if (said === '' || Array.from(said).length > mostLetters || open.test(said) || talk.test(said)) return null;
-  const clauses = said.split(/[,，。;；!！\n]+/u).filter((clause) => clause.trim() !== '');
+  const clauses = said
+    .split(/[,，。;；!！\n]+/u)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
   const back = clauses.find(
     (clause) => again.test(clause) && !/如果|要是|别|不要|怕|担心|防止|避免|会不会|\bif\b/u.test(clause),
   );
@@ -74,7 +78,7 @@ export function readFollowUp(text: string): FollowUp | null {
   return { kind: 'over', subject: rest(good, over) };
 }
 
-const but = /^(?:但|但是|可是|不过|然而|只是|还有|but)|还是|仍/u;
+const but = /^(?:但|但是|可是|不过|然而|只是|还有|but(?![a-z]))|还是|仍/u;
 
 /** The mark with which a monitoring system ends its own alarm, however long the alarm's words behind it are. */
 const recovered = new RegExp(
@@ -82,9 +86,12 @@ const recovered = new RegExp(
   'iu',
 );
 
+/** Whether a system has set its mark before its words, as tools do and people hardly ever. */
+export const isMarkedOver = (text: string): boolean => recovered.test(text);
+
 /** Whether a system says of its own matter that it is over. */
 export const isRecovery = (text: string): boolean =>
-  recovered.test(text) || readFollowUp(text)?.kind === 'over';
+  isMarkedOver(text) || readFollowUp(text)?.kind === 'over';
 
 const rest = (clause: string, state: RegExp): string =>
   clause.replace(new RegExp(state.source, 'gu'), '').replace(around, ' ').trim();
