@@ -32,16 +32,49 @@ const trouble = cried('出大事|出事');
 const playful = /[~～咯喽]/u;
 const help = /救命|救人|救护车|报警|119|来人/u;
 /** Where people die in games and only there; the model does not know these groups for leisure. */
-const leisure =
-  '(?:狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者(?:荣耀)?|麻将|茶水间?|k歌|游戏|吃瓜|摸鱼|(?<!\\p{Script=Han})水群)';
-const gathering = '(?:大?群|局|社|俱乐部)';
-/** Who comes together for it, when, and for what besides. */
-const occasion = `(?:[一二三四五六七八九十\\d]{0,3}${gathering}|[组队约赛夜]|小组|小分队|战队|爱好者|同好|搭子|交流|讨论|闲聊|聊天|活动|内部|全员|比赛|聚会|团建|开黑|上分|报名|接龙|通知|安排|专场|之夜|吃[啥瓜]|aa|[三四五六\\d](?:缺一|人|排)|(?:周|星期)[一二三四五六日天末]|[今明][天晚])`;
-/** A name's last word says what it is: 万达广场聚餐 and 公司狼人杀群 are leisure; 城南烧烤店, 麻将机组, 游戏公司 and 茶水间漏水处理 are work. */
-const leisurely = new RegExp(`${leisure}${occasion}{0,3}(?:\\d{0,3}$|(?<=${gathering})[\\s·|/_-])`, 'iu');
-const beside = /[(（【[][^()（）【】[\]]{0,20}[)）】\]]|[\p{Extended_Pictographic}~～!！。.…]|\ufe0f/gu;
+const leisure = String.raw`狼人杀|剧本杀|三国杀|聚餐|烧烤|电竞|王者(?:荣耀)?|麻将|茶水间?|k歌|游戏|吃瓜|摸鱼|(?<!\p{Script=Han})水群`;
+/** A name's last word says what it is: 万达广场聚餐 and 公司狼人杀群 are leisure; 城南烧烤店 and 茶水间漏水处理 are work. */
+const lastLeisure = new RegExp(`^(.*)(${leisure})(.*)$`, 'isu');
+/** What is made or sold, or where it stands, right behind the word: 麻将机, 烧烤炉, 王者广场. */
+const made =
+  /^[\s·|/_-]{0,2}(?:[店厂馆摊坊铺厅机柜椅炉炭盘架具料仓]|桌(?!游)|广场|大厦|大楼|商场|中心|园区|[一二三四五六七八九十\d]{1,2}组)/u;
+/** Games are made by companies as well; 麻将技术交流 is none of theirs. */
+const madeOfGames = /^(?:公司|策划|美术|引擎|技术|产品|数值|发行|渠道|版本|直播|投放|上线)/u;
+/** Who works there, or at what; 公司群 and 全公司 are the people of one. */
+const work =
+  /店|厂|车间|后厨|厨房|前台|酒店|机组|产线|流水线|机房|工地|仓|项目|研发|开发(?!黑)|测试|运维|运营|服务器|服务[端员]|客户|[前后]端|后台|app|系统|平台|告警|报警|故障|监控|维[修护保]|报修|[检抢装返]修|漏[水电气]|水电|电工|保洁|安保|保安|消防|安全|应急|急救|医务|保障|客[服诉]|售[前后]|值[班守]|设备|炉|质[检量]|品[质控管]|装配|包装|生产|制造|加工|物[流业]|配送|送货|[发出进供]货|采购|供应|食材|对接|施工|工程|巡[检查]|检[查测验]|整改|(?<!全)公司(?!群|内|全|同)|科技|工作室|场馆|事业|经营|加盟|收银|财务|订单|支付|充值|老板|(?<![全内外局乐])部(?![门落分])/iu;
+/** Whose place it is, where the word alone names what is sold there: 万达店烧烤, but 工厂聚餐群. */
+const trade = /^(?:烧烤|电竞|麻将|茶水间?|k歌|游戏)$/iu;
+const place = /店|厂|车间|后厨|酒店/u;
+const nothingMore = /^(?:组)?\d{0,3}$/u;
+const brackets = /[(（【[]([^()（）【】[\]]{0,20})[)）】\]]/gu;
+const signs = /[\p{Extended_Pictographic}~～!！。.…]|\ufe0f/gu;
+/** 烧烤群-质检部 and 麻将（全公司）: who comes. */
+const whoComes = /^.{0,8}(?:部门?|处|科|班组?|公司)$/u;
+const whoseGroup = /群\d{0,3}[\s·|/_-]{1,3}[^\s·|/_-]{1,8}(?:部门?|处|科|公司)$/u;
 const longestName = 60;
-const isLeisurely = (chat: string) => leisurely.test(chat.slice(0, longestName).replace(beside, '').trim());
+
+/** Where a name has a word of leisure it is for leisure unless a word of work stands behind that or in a bracket. */
+function isLeisurely(chat: string): boolean {
+  const name = chat.slice(0, longestName);
+  const [, ahead = '', word = '', rest] =
+    lastLeisure.exec(name.replace(brackets, '').replace(signs, '').trim()) ?? [];
+  if (rest === undefined) return false;
+  const isTrade = trade.test(word);
+  const inBrackets = [...name.matchAll(brackets)].map(([, words = '']) => words.trim());
+  // A dinner may be at any place.
+  const asides = inBrackets.filter((words) => !whoComes.test(words) && (isTrade || !place.test(words)));
+  const behind = rest.replace(whoseGroup, '').trim();
+  const isOfGames =
+    /^(?:游戏|电竞)$/u.test(word) && [behind, ...asides].some((words) => madeOfGames.test(words));
+  const isPlace = isTrade && place.test(ahead) && nothingMore.test(behind);
+  return !(
+    isPlace ||
+    isOfGames ||
+    made.test(behind) ||
+    [behind, ...asides].some((words) => work.test(words))
+  );
+}
 const isLeisure = perName(isLeisurely);
 /** Games alone make 游戏公司运维群 no place to chat in. */
 const isWorkOnGames = perName((chat) => !isLeisurely(chat) && !socialChat.test(chat.replaceAll('游戏', '')));
