@@ -116,15 +116,19 @@ const everyday = new RegExp(
     `^(?:只|就)?是?${mine}的?问题$`,
     '^(?:现在|只是|就是|线上)?(?:正)?在(?:换料|换模具?|换班|换线|换型|调机|试机)$',
     '^(?:他们|她们|我们|人家|同事们?)?(?:只是|就是|是)?(?:正)?在(?:拍(?:短?视频|抖音|戏|片|宣传片|照)|排练|彩排|闹着玩|开玩笑|玩游戏)$',
-    '^(?:现在|只是|就是)?(?:正)?在(?:发版本?|发新版本?|上新版本?|发布新?版本)$',
     `^(?:客户|用户|对方|人家)?(?:只是|就是|只|就|是)?(?:来|想|在)?(?:问|咨询|了解|打听|询问)的?(?:一?下|个|是)?(?:${asked})(?:的)?$`,
     '^(?:其实|只|就)?是?(?:食堂|厨房)的?油烟$',
   ].join('|'),
   'u',
 );
 
-/** Harmless beside what is denied, but no reason for it: a line that was told to stop and only slowed down goes on being dangerous. */
-const slowed = /^(?:现在|今天)?(?:只是|就是|只|就)?(?:有点|稍微|略微)?慢(?:了?一?点点?)?(?:而已)?$/u;
+/** Explains what systems do, and nothing of lines, fires or people. */
+const release = /^(?:现在|只是|就是)?(?:正)?在(?:发版本?|发新版本?|上新版本?|发布新?版本)$/u;
+const ofSystems = /^(?:宕机|当机|挂掉|挂|崩溃|崩|瘫痪|出?故障|出问题)$/u;
+
+/** A little slow: 支付系统没崩，现在慢 may be so slow that nobody can pay. Harmless beside what is denied, but no reason for it: a line that was told to stop and only slowed down goes on being dangerous. */
+const slowed =
+  /^(?:现在|今天)?(?:只是|就是|只|就)?(?:(?:有点|稍微|略微)慢(?:了?一?点点?)?|慢了?一?点点?)(?:而已)?$/u;
 
 /** The harm that a message denies where it says nothing else; empty where any of it is not understood. */
 export function deniedHarm(said: string): string[] {
@@ -132,6 +136,7 @@ export function deniedHarm(said: string): string[] {
   if (whole.length > longest || asks.test(whole)) return [];
   const harms: string[] = [];
   let isExplained = false;
+  let isReleased = false;
   let mayBeTrouble = false;
   for (const clause of whole.split(clauseEnd)) {
     if (clause === '') continue;
@@ -143,9 +148,11 @@ export function deniedHarm(said: string): string[] {
         (notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause)));
     } else if (reassurance.test(clause) || innocentCause.test(clause) || everyday.test(clause))
       isExplained = true;
+    else if (release.test(clause)) isReleased = true;
     else if (!slowed.test(clause)) return [];
   }
-  return mayBeTrouble && !isExplained ? [] : harms;
+  if (isReleased && !harms.every((harm) => ofSystems.test(harm))) return [];
+  return mayBeTrouble && !isExplained && !isReleased ? [] : harms;
 }
 
 function harmIn(clause: string, denials: readonly RegExp[]): string | null {

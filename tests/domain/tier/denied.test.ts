@@ -55,6 +55,8 @@ describe('nothing but denied', () => {
     '系统没挂，正在发新版本',
     '没挂，就是慢了点',
     '网站没崩，有点慢',
+    '系统没崩，稍微慢一点',
+    '没故障，在发版',
   ])('rings nowhere and asks nobody: %s', (text) => {
     for (const place of [project, duty, unheard, lunch]) {
       const { tier, mayBeTierOne } = classifyTier(text, place, words);
@@ -236,6 +238,15 @@ describe('what is the matter beside a denial, a reassurance or something missing
     '产线没停，就是慢了点！',
     '没挂，就是慢了两个小时',
     '没挂，在发版本回滚',
+    '支付系统没崩，现在慢',
+    '订单接口没崩，今天慢',
+    '支付系统没挂，就是慢',
+    '支付系统没挂，慢',
+    '产线没停！在发版',
+    '没着火，在发版',
+    '不是泄漏，在发版',
+    '没打架，正在发布新版本',
+    '没挂，没着火，在发版',
     '不是宕机，正在换',
     '系统不是宕机，是我们的网络问题',
     '不是故障，是我们这边的网络问题',
