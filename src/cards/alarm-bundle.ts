@@ -57,11 +57,14 @@ const shownOn = (lines: Line[]): number => lines.reduce((sum, { alike = 0 }) => 
 const countOf = ({ count, known = 0 }: { count: number; known?: number }): number => count + known;
 
 /** What she has been told of before is not said to be more, but where it stands on the list all that wait are counted, too. */
-function headOf(data: { count: number; known?: number; before?: number }, alarm: Texts['alarm']) {
-  const { count, known = 0, before = 0 } = data;
+function headOf(
+  data: { count: number; known?: number; before?: number; isDrill?: boolean },
+  alarm: Texts['alarm'],
+) {
+  const { count, known = 0, before = 0, isDrill = false } = data;
   const all = known > 0 ? count + known + before : count;
   return count > 0
-    ? { title: alarm.bundleTitle(count, all), summary: alarm.bundleSummary(count) }
+    ? { title: alarm.bundleTitle(count, all, isDrill), summary: alarm.bundleSummary(count) }
     : { title: alarm.bundleStillTitle(countOf(data)), summary: alarm.bundleStillSummary(countOf(data)) };
 }
 

@@ -74,10 +74,11 @@ export const alarm = {
   snoozed: (until: string) =>
     `Put off until ${until}; you will be reminded then. It can be put off once, and all who were told see it.`,
   notPutOff: (number: number) => `item ${number} is not put off`,
-  bundleTitle: (count: number, all: number) =>
-    `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting${all > count ? `, ${all} in all` : ''}`,
+  // As long as a title may be where it is shortest.
+  bundleTitle: (count: number, all: number, isDrill: boolean) =>
+    `${count} more tier 1${all > count && !isDrill ? ` of ${all}` : ''}`,
   bundleSummary: (count: number) => `${count} more tier 1 ${count === 1 ? 'is' : 'are'} waiting for somebody`,
-  bundleStillTitle: (count: number) => `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting`,
+  bundleStillTitle: (count: number) => `${count} tier 1 waiting`,
   bundleStillSummary: (count: number) =>
     `${count} tier 1 ${count === 1 ? 'is' : 'are'} still waiting for somebody`,
   bundleKnown: (count: number) =>

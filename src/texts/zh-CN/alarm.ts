@@ -77,7 +77,7 @@ export const alarm = {
   snoozedTitle: (number: number) => `已推迟 · 事项 ${number}`,
   snoozed: (until: string) => `推迟到 ${until}，到时再提醒你。只能推迟一次，被通知的人都看得到。`,
   notPutOff: (number: number) => `事项 ${number} 不推迟了`,
-  bundleTitle: (count: number, all: number) =>
+  bundleTitle: (count: number, all: number, _isDrill: boolean) =>
     `另有 ${count} 条一级在等人${all > count ? `，共 ${all} 条` : ''}`,
   bundleSummary: (count: number) => `另有 ${count} 条一级在等人接手`,
   bundleStillTitle: (count: number) => `仍有 ${count} 条一级在等人`,

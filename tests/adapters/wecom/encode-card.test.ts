@@ -10,7 +10,10 @@ import {
   unseenMark,
 } from '../../../adapters/wecom/markup.ts';
 import { cutLetters, drawChange, drawTemplate } from '../../../adapters/wecom/template-card.ts';
+import { alarmBundleCards } from '../../../src/cards/alarm-bundle.ts';
 import type { Block, Button, Card, FormField } from '../../../src/cards/card.ts';
+import { languages } from '../../../src/domain/person.ts';
+import { textsOf } from '../../../src/texts/index.ts';
 import { plainCard, say } from '../../contract/stage.ts';
 
 const words = (card: Card) => ({ card, findAccount: () => null, more: (left: number) => `… +${left}` });
@@ -145,6 +148,26 @@ describe('a template card', () => {
     ]);
     const short = { ...long, blocks: [say('短'), buttons(button('一'))] };
     expect(encodeCard(words(short), forApp).template).toMatchObject({ sub_title_text: '短' });
+  });
+
+  describe.each(languages)('of several tier 1 is one message, its title whole, in %s', (language) => {
+    const look = { texts: textsOf(language), language, now: new Date() } as never;
+    const lines = [{ number: 1, text: '支付全部失败' }];
+    const titleOf = (data: { count: number; known: number; isDrill?: boolean }) => {
+      const card = alarmBundleCards['alarm-bundle']({ ...data, escalated: 0, lines }, look);
+      const { parts, template } = encodeCard(words(card), forApp);
+      expect(parts).toEqual([]);
+      expect(template?.main_title).toEqual({ title: card.title });
+      return card.title;
+    };
+    test.each([
+      [2, 3, '5'],
+      [120, 880, '1000'],
+    ])('%d new beside %d', (count, known, all) => {
+      expect(titleOf({ count, known })).toMatch(new RegExp(`${count}.*${all}`));
+      expect(titleOf({ count, known, isDrill: true })).toContain(`${count}`);
+      expect(titleOf({ count: 0, known, isDrill: true })).toContain(`${known}`);
+    });
   });
 
   test('a change to a card that waits for nothing keeps a grey button', () => {
