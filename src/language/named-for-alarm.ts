@@ -65,7 +65,7 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
     const behind = behindIt(text, hit);
     const isUntold =
       isNext ||
-      (untold.test(ahead) && !isMeantByNot(ahead, behind)) ||
+      (untold.test(ahead) && !isMeantByNot(ahead, behind, hit.index + hit.length, hits)) ||
       (keptFrom.test(ahead) && knows.test(behind)) ||
       untoldInEnglish.test(text.slice(Math.max(0, hit.index - 32), hit.index));
     last = { hit, isUntold };
@@ -74,14 +74,35 @@ function withoutUntold(text: string, hits: readonly Hit[]): Hit[] {
 }
 
 /** 不是生产部就是质量部 may be either, and 不是通知质量部了吗 asks where it is; 不是质量部的事你们找生产部好吗 asks no more of it. */
-const isMeantByNot = (ahead: string, behind: string): boolean =>
-  /不是[^不是]{0,6}$/u.test(ahead) &&
-  (askedBack.test(behind) || (ahead.endsWith('不是') && orElse.test(behind)));
+function isMeantByNot(ahead: string, behind: string, start: number, hits: readonly Hit[]): boolean {
+  if (!/不是[^不是]{0,6}$/u.test(ahead)) return false;
+  if (askedBack.test(behind)) return true;
+  if (!ahead.endsWith('不是')) return false;
+  if (either.test(behind)) return true;
+  const lead = orElse.exec(behind)?.[0].length;
+  if (lead === undefined) return false;
+  const other = behind.slice(lead);
+  const isKnown = hits.some(
+    ({ index, length }) => index === start + lead && itsOwn.test(other.slice(length)),
+  );
+  return isKnown || otherPlace.test(other);
+}
 const askedBack =
   /^(?!的?(?:问题|事|责任|锅)[^吗嘛么]{0,20}(?:[你找搞]|问(?!题)))[^,，。;；!！?？\n]{0,24}[吗嘛么](?=$|[\s,，。;；!！?？~～…])/u;
-/** Behind a comma only a department that ends its clause: 不是质量部的问题，就是来料不良 and 就是生产线停了 say what it is. */
-const orElse =
-  /^(?:的?(?:问题|事|责任|锅)|的)?(?:\s{0,2}就是|[\s,，]{0,2}就是(?:[^\s,，。]{1,8}(?<![内外全局顶底此])(?:[部处科组室办]|中心|车间|仓库)|(?:[我你他咱]们的?)?(?:车间|仓库|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术))(?:的(?:问题|事|责任|锅)?)?[了吧啊呀呗]{0,2}(?=$|[\s,，。;；!！?？~～…]))/u;
+const itsMatter = '(?:的?(?:问题|事|责任|锅)|的)?';
+const clauseEnds = String.raw`[了吗吧啊呀呗嘛么]{0,2}(?=$|[\s,，。;；!！?？~～…])`;
+const either = new RegExp(String.raw`^${itsMatter}\s{0,2}就是`, 'u');
+/** Behind a comma only a department of ours: 不是质量部的问题，就是来料不良 and 就是接线处 say what it is. */
+const orElse = new RegExp(String.raw`^${itsMatter}[\s,，]{0,2}就是(?:[我你他咱]们的?)?`, 'u');
+/** 就是质量部那边漏了 is said of those people; 就是生产线停了 and 就是生产部停线了 are what has happened. */
+const itsOwn = new RegExp(
+  String.raw`^(?:[那这]边|的(?:人|同事)|\s{0,2}[和与及跟或、]|(?:[(（][^()（）]{0,12}[)）])?(?:的(?:问题|事|责任|锅)?)?${clauseEnds})`,
+  'u',
+);
+const otherPlace = new RegExp(
+  String.raw`^(?:[^\s,，。]{0,8}(?:车间|仓库)|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术)(?:[那这]边|的(?:人|同事)|(?:的(?:问题|事|责任|锅)?)?${clauseEnds})`,
+  'u',
+);
 
 const isListed = (text: string, one: Hit, next: Hit): boolean =>
   next.index - one.index - one.length < 8 && listed.test(text.slice(one.index + one.length, next.index));
