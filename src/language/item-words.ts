@@ -97,16 +97,34 @@ export function itemNumberOfCard(text: string): number | null {
 }
 
 const acks =
-  /^(?:收到|我来|我来处理|我处理|我接|我接手|我去|我来弄|马上处理|已接手|接手|i'?ll take it|i'?ll do it|on it|mine|got it)(?:\s*(?:事项|#|item)?\s*(\d{1,9}))?[!！。.~～👌👍]*$/iu;
+  /^(?:好的?|嗯|ok)?(?:(?:已?收到){1,2}[了啦]?|我来|我来处理|我处理|我接|我接手|我去(?:看看|看一下|处理|查一下|现场)?|我来弄|我?马上(?:处理|过去|到|来|去看)|已接手|接手|i'?ll take it|i'?ll do it|on it|mine|got it)(?:\s*(?:事项|#|item)?\s*(\d{1,9}))?[!！。.~～👌👍]*$/iu;
 
-/** Short words with which somebody takes something on, perhaps with its number; null for anything else. */
+const longestAck = 60;
+/** Beside it: yes, how soon, what she does now, and thanks. */
+const besideAck = new RegExp(
+  `^(?:${[
+    '好的?|嗯|行|可以|没问题|明白了?|ok|okay|yes|sure',
+    '(?:我们?)?(?:马上|立刻|立即|这就|现在|正在|先)?(?:来|去|过去|赶过去|出发|处理|看看?|看一下|查|查看|查一下|跟进|解决|排查|安排|到|到现场|在路上|在看|在查|在处理)(?:处理|看看?|查查?|一下|现场)?了?',
+    '(?:大概|大约|预计|估计)?[\\d一二两三四五六七八九十半几]{1,3}个?(?:分钟|小时|点|min|mins)(?:后|内|之内|以内|左右)?就?能?(?:到|到现场|处理|处理完|解决|回复|给结果|给答复)?',
+    '请?稍等|辛苦了?|谢谢|多谢|放心|交给我',
+    'on my way|looking(?: into it)?|will do|thanks|thank you|(?:there )?(?:in )?\\d{1,3} ?min(?:ute)?s?',
+  ].join('|')})[吧哈啊哦呢]?$`,
+  'iu',
+);
+
+const betweenParts = /[,，。.!！;；、~～]\s{0,3}|(?<=\p{Script=Han})\s{1,3}(?=\p{Script=Han})/u;
+
+/** Short words with which somebody takes something on, perhaps with its number and with when she will be there; null for anything else. */
 export function readAck(text: string): { number: number | null } | null {
-  const found = acks.exec(text.normalize('NFKC').trim());
+  const plain = text.normalize('NFKC').trim();
+  const parts = plain.length > longestAck ? [] : plain.split(betweenParts).filter(Boolean);
+  const isAck = parts.every((part) => acks.test(part) || besideAck.test(part));
+  const found = acks.exec(plain) ?? (isAck ? parts.map((part) => acks.exec(part)).find(Boolean) : null);
   return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
 }
 
 const receipt =
-  /^(?:已?收到|got it|received|noted)(?:了|啦)?(?:[,，。\s]?(?:谢谢|多谢|thanks|thank you))?[!！。.~～👌👍🙏]*$/iu;
+  /^(?:(?:好的?|嗯|ok|okay)[,，。!\s]{0,2})?(?:(?:已?收到){1,2}|got it|received|noted)(?:了|啦)?(?:[,，。!\s]{0,2}(?:好的?|谢谢|多谢|辛苦了?|thanks|thank you))?[!！。.~～👌👍🙏]*$/iu;
 
 /** She has read what she was asked, and answers nothing by that. */
 export const saysOnlyReceived = (text: string): boolean =>

@@ -40,6 +40,33 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     expect(await hears('黄丽华', '收到')).not.toContain('何静');
   });
 
+  it('whoever says in her own words that she has it has it', async () => {
+    world = await createWorld({ platforms: [platform] });
+    const alarms = [
+      '海王医药的货全部发错',
+      '国大药房的系统全部登录不了',
+      '一号仓库漏水',
+      '产线全部停机',
+      '冷库温度失控',
+    ];
+    const said = ['收到了', '好的，收到', '收到！我来处理，10分钟到', '收到，马上处理', '我去看看'];
+    const newest = async () =>
+      (
+        await world.query<{ name: string | null }>(
+          'select p.name from items i left join people p on p.id = i.acked_by where tier = 1 order by number desc limit 1',
+        )
+      ).rows[0]?.name;
+    for (const [index, words] of said.entries()) {
+      await world.says('罗琳', `#一级 ${alarms[index]}`);
+      expect(await hears('何静', '收到，但是我不在公司'), words).not.toContain('由你处理');
+      expect(await newest()).toBeNull();
+      expect(await hears('何静', words), words).toContain('由你处理');
+      expect(await newest()).toBe('何静');
+      await world.says('何静', '/解决 已处理');
+      await world.advance({ minutes: 21 });
+    }
+  });
+
   it('whoever may not take it is refused where she quotes it, in the group', async () => {
     world = await createWorld({ platforms: [platform] });
     const said = await world.says('罗琳', `#一级 ${complaint}`, { chat: group, mentionBot: true });
