@@ -1,5 +1,10 @@
 /** `/流程`: mine; `/流程 12`: how it stands; `/流程 12 完成 …`: an act; `/流程 客户需求 …`: starts one. */
-import { readCaseAct, readCaseNumber, soundsLikeAnswer } from '../../src/language/case-words.ts';
+import {
+  caseNumberFirst,
+  readCaseAct,
+  readCaseNumber,
+  soundsLikeAnswer,
+} from '../../src/language/case-words.ts';
 import { saysOnlyReceived } from '../../src/language/item-words.ts';
 import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
@@ -38,7 +43,7 @@ export const flow = defineCommand({
       const { shown } = await chartMeant(app, { by: me, rest: ofWhat, said: message });
       return inPrivate(shown);
     }
-    const { number, rest: words } = readCaseNumber(rest);
+    const { number, rest: words } = readCaseNumber(beginsWithFlow(app, rest) ? rest : caseNumberFirst(rest));
     const isAct =
       number !== null ||
       (!beginsWithFlow(app, rest) &&

@@ -1,4 +1,5 @@
 /** What people say about cases of flows: which one, and which act they mean. */
+import { numberFirst } from './number-behind.ts';
 
 /** What may be typed after the number of a case. */
 export const caseWords = {
@@ -204,6 +205,12 @@ export function readReturning(text: string): string | null {
   const plain = text.trim();
   const found = plain.length > longestReason ? null : returning.exec(plain);
   return found && (found.groups?.why ?? '').trim();
+}
+
+/** `关闭 7 不做了` as `7 关闭 不做了`; any other text as it is. */
+export function caseNumberFirst(text: string): string {
+  const act = readCaseAct(text, []);
+  return (act && numberFirst(text, act.rest)) ?? text;
 }
 
 /** `7`, `#7`, `流转 7`, `流转单 7` at the start, and what follows. */

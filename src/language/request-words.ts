@@ -1,6 +1,7 @@
 /** What people say about requests: which act they mean, and whether an answer says anything. */
 
 import { readSolved } from './item-words.ts';
+import { numberFirst } from './number-behind.ts';
 
 /** What may be typed after the number of a request. */
 export const requestWords = {
@@ -41,8 +42,13 @@ export function readRequestAct(text: string): { word: RequestWord; rest: string 
   return null;
 }
 
-/** `7`, `#7`, `请求 7`, `协作请求 7` at the start, and what follows. */
+/** `7`, `#7`, `请求 7`, `协作请求 7` at the start, or behind what is to be done, and what is left. */
 export function readRequestNumber(text: string): { number: number | null; rest: string } {
+  const act = readRequestAct(text);
+  return numberAtStart((act && numberFirst(text, act.rest)) ?? text);
+}
+
+function numberAtStart(text: string): { number: number | null; rest: string } {
   const found =
     /^\s*(?:协作请求|请求|request|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,20})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
       text,

@@ -743,3 +743,26 @@ describe('liaisons', () => {
     expect(asked).toHaveLength(1);
   });
 });
+
+describe('a number behind what is to be done', () => {
+  it('names the request, and never another', async () => {
+    await open();
+    await says('li', '/找 研发 请周五前给接口文档');
+    await says('zhang', '/请求 1 答复 文档在 wiki 上');
+    await says('li', '/找 研发 请给测试账号');
+    await says('li', '/请求 撤回 99');
+    expect(last('li')).toContain('99');
+    await says('zhang', '/请求 答复 99 周五给');
+    expect(last('zhang')).toContain('99');
+    const states = async () =>
+      (await office.query<{ state: string }>('select state from requests order by number')).map(
+        ({ state }) => state,
+      );
+    expect(await states()).toEqual(['answered', 'open']);
+    await says('zhang', '/请求 答复 2 账号已发到邮箱');
+    expect(await states()).toEqual(['answered', 'answered']);
+    await says('li', '/找 研发 请给部署文档');
+    await says('zhang', '/请求 答复 3 天内给');
+    expect((await states()).at(-1)).not.toBe('open');
+  });
+});
