@@ -123,6 +123,9 @@ export function readAck(text: string): { number: number | null } | null {
   return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
 }
 
+/** And nothing besides. */
+export const saysOnlyAck = (text: string): boolean => isNod(text) || acks.test(text.normalize('NFKC').trim());
+
 const receipt =
   /^(?:(?:好的?|嗯|ok|okay)[,，。!\s]{0,2})?(?:(?:已?收到){1,2}|got it|received|noted)(?:了|啦)?(?:[,，。!\s]{0,2}(?:好的?|谢谢|多谢|辛苦了?|thanks|thank you))?[!！。.~～👌👍🙏]*$/iu;
 

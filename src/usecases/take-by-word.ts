@@ -4,7 +4,7 @@ import { type Shown, show } from '../cards/index.ts';
 import type { Item } from '../domain/item.ts';
 import type { Message } from '../domain/message.ts';
 import type { Person, PlatformName } from '../domain/person.ts';
-import { itemNumberIn, saysOnlyReceived, saysYes } from '../language/item-words.ts';
+import { itemNumberIn, saysOnlyAck, saysOnlyReceived, saysYes } from '../language/item-words.ts';
 import { ackItem } from './ack-item.ts';
 import { mayAct } from './act-right.ts';
 import { drillMark } from './alarm.ts';
@@ -39,6 +39,8 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const [item] = items;
   if (!item) return inDoubt.length > 0 ? askInPrivate(app, word, inDoubt) : null;
   if (items.length > 1) return askWhich(word, items);
+  // Of what she has in hand she says how far she is.
+  if (item.ackedBy === by.id && !saysOnlyAck(message.text)) return null;
   const isHers = message.chat.kind !== 'group' || (await mayAct(app, item, by));
   if (!isHers && (await isPolite(app, item, word))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });

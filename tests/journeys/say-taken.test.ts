@@ -137,3 +137,10 @@ it('means what she was rung for, however much waits there before it', async () =
   await world.says('罗琳', `#一级 ${complaint}`, { chat: all });
   expect(await hears('何静', '收到', { chat: all })).toContain('由你处理 · 事项 6');
 });
+
+it('whoever has it in hand and says beneath it how soon is told nothing anew', async () => {
+  world = await createWorld();
+  const said = await world.says('罗琳', `#一级 ${complaint}`, { chat: group });
+  await world.says('何静', '我来');
+  expect(await hears('何静', '收到，10分钟后解决', { chat: group, replyTo: said })).not.toContain('由你处理');
+});
