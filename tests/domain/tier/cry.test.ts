@@ -212,6 +212,9 @@ describe('a bare cry', () => {
     '网易游戏服务端',
     '剧本杀店',
     '游戏公司群',
+    '茶水间改造',
+    '烧烤档口',
+    '麻将室',
   ])('rings in a group of work that sounds like leisure: %s', (chatName) =>
     expect([tierIn('出人命了', { ...office, chatName }), tierIn('爆炸了', { ...office, chatName })]).toEqual([
       1, 1,

@@ -178,6 +178,8 @@ test.each([
 describe('a system says of its own matter', () => {
   test.each([
     '[RESOLVED] HighErrorRate: 支付失败',
+    'Alert state: ALARM -> OK',
+    'payment OK',
     '[RESOLVED] Failed logins above the limit',
     '[RESOLVED] 异常登录次数过多',
     '[RESOLVED:2] 支付接口全部报错',
@@ -212,6 +214,12 @@ describe('a system says of its own matter', () => {
     'tokyo机房断电',
     'cookie失效',
     'OK rate below 90%',
+    'status changed from OK to CRITICAL',
+    'Alert state: OK -> ALARM',
+    'payment: OK → CRITICAL',
+    '接口从OK变成异常',
+    'db ok but api is gone',
+    '支付恢复了但退款接口挂了',
     '接口OK率跌到 20%',
     'db-1 cannot be fixed',
     'backup job failed to back up db-1',
