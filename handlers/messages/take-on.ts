@@ -1,5 +1,5 @@
 /** 收到, 我来 or 👌 as an answer to an alarm, or in the direct chat while one waits: takes it on; else 收到 is the receipt of the only decision. */
-import { isNod, readAck, saysYes } from '../../src/language/item-words.ts';
+import { isNod, readAck, saysOnlyAck, saysOnlyReceived, saysYes } from '../../src/language/item-words.ts';
 import { defineMessageHandler } from '../../src/router/define.ts';
 import { receiveByWord } from '../../src/usecases/act-by-word.ts';
 import { askWhichIsNoted } from '../../src/usecases/show-me.ts';
@@ -16,7 +16,9 @@ export const takeOn = defineMessageHandler({
       chat.kind === 'direct' && saysYes(message.text) && (await askedOf(app, me, chat)) !== null;
     const said = word ?? ((isAnswer && isNod(message.text)) || (await isYes()) ? { number: null } : null);
     if (!said) return null;
+    // With more words it may be the answer to something else.
     const isBare =
+      (saysOnlyAck(message.text) || saysOnlyReceived(message.text)) &&
       word !== null &&
       chat.kind === 'direct' &&
       !message.quotedMessageId &&

@@ -143,7 +143,7 @@ async function itemsMeant(app: App, { by, number, message, chat }: Word): Promis
     return waits(named) ? [named] : [];
   }
   if (number !== null) return [];
-  if (chat.kind === 'direct') return waitingOrTaken(app, by);
+  if (chat.kind === 'direct') return (await isOnOther(app, message)) ? [] : waitingOrTaken(app, by);
   if (!message.mentionsUs) return [];
   if (message.quotedMessageId || message.quotedText) {
     const onCard = await itemOnCard(app, message, by, chat.id);
@@ -152,6 +152,12 @@ async function itemsMeant(app: App, { by, number, message, chat }: Word): Promis
     if (saysOnlyReceived(message.text)) return [];
   }
   return itemsHere(app, by, chat.id, saysOnlyReceived(message.text));
+}
+
+/** Beneath a card of ours about something else the word is for that. */
+async function isOnOther(app: App, { platform, quotedMessageId }: Message): Promise<boolean> {
+  const shown = quotedMessageId ? await app.store.deliveries.cardIn(platform, quotedMessageId) : null;
+  return shown !== null && !shown.card.startsWith('alarm');
 }
 
 /** So long after somebody else took it a word means what she was told of. */

@@ -144,3 +144,16 @@ it('whoever has it in hand and says beneath it how soon is told nothing anew', a
   await world.says('何静', '我来');
   expect(await hears('何静', '收到，10分钟后解决', { chat: group, replyTo: said })).not.toContain('由你处理');
 });
+
+it('a word beneath a card about something else takes no alarm', async () => {
+  world = await createWorld();
+  await world.says('何静', '/帮助');
+  const replyTo = world.sees('何静', 'bot').at(-1)?.messageId ?? '';
+  await world.says('罗琳', `#一级 ${complaint}`);
+  for (const words of ['收到', '我来处理', '收到，马上处理']) {
+    await world.says('何静', words, { replyTo });
+    expect((await takers())[0], words).toBeNull();
+  }
+  await world.says('何静', '收到');
+  expect((await takers())[0]).toBe('何静');
+});
