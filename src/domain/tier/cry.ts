@@ -42,7 +42,7 @@ const made =
 const madeOfGames = /^(?:公司|策划|美术|引擎|技术|产品|数值|发行|渠道|版本|直播|投放|上线)/u;
 /** Who works there, or at what; 公司群 and 全公司 are the people of one. */
 const work =
-  /店|厂|车间|后厨|厨房|前台|酒店|机组|产线|流水线|机房|工地|仓|项目|研发|开发(?!黑)|测试|运维|运营|服务器|服务[端员]|客户|[前后]端|后台|app|系统|平台|告警|报警|故障|监控|维[修护保]|报修|[检抢装返]修|漏[水电气]|水电|电工|保洁|安保|保安|消防|安全|应急|急救|医务|保障|客[服诉]|售[前后]|值[班守]|设备|炉|质[检量]|品[质控管]|装配|包装|生产|制造|加工|物[流业]|配送|送货|[发出进供]货|采购|供应|食材|对接|施工|工程|巡[检查]|检[查测验]|整改|改[造建]|(?<!全)公司(?!群|内|全|同)|科技|工作室|场馆|事业|经营|加盟|收银|财务|订单|支付|充值|老板|(?<![全内外局乐])部(?![门落分])/iu;
+  /店|厂|车间|后厨|厨房|前台|酒店|机组|产线|流水线|机房|工地|仓|项目|研发|开发(?!黑)|测试|运维|运营|服务器|服务[端员]|客户|[前后]端|app|系统|平台|告警|报警|故障|监控|维[修护保]|报修|[检抢装返]修|漏[水电气]|水电|电工|保洁|安保|保安|消防|安全|应急|急救|医务|保障|客[服诉]|售[前后]|值[班守]|设备|炉|质[检量]|品[质控管]|装配|包装|生产|制造|加工|物[流业]|配送|送货|[发出进供]货|采购|供应|食材|对接|施工|工程|巡[检查]|检[查测验]|整改|改[造建]|(?<!全)公司(?!群|内|全|同)|科技|工作室|场馆|事业|经营|加盟|收银|财务|订单|支付|充值|老板|员工|厨师|师傅|老师|看护|团队|值守|管道|线上(?![局本场])|(?<![a-z])(?:bug|on-?call|sre|dba|qa)(?![a-z])|业务|产研|[中后]台|商户|业主|社区|营地|区$|网[吧咖]|部门|(?<![全内外局乐])部(?![门落分])/iu;
 /** Whose place it is, where the word alone names what is sold there: 万达店烧烤, but 工厂聚餐群. */
 const trade = /^(?:烧烤|电竞|麻将|茶水间?|k歌|游戏)$/iu;
 const place = /店|厂|车间|后厨|酒店/u;
@@ -125,7 +125,9 @@ export function readCry(
 ): Cry | null {
   const { said, quoted } = facts.reading;
   const isChatting = facts.social && !isWorkOnGames(chat.name);
-  if (!isChatting && quoted === '' && said.length <= longestCry) {
+  // Even among players somebody may cry in earnest, and whoever calls for help does.
+  const isHeard = !isChatting || calls.test(said) || isLeisure(chat.name);
+  if (isHeard && quoted === '' && said.length <= longestCry) {
     const isPlace = !facts.duty && isLeisure(chat.name) && !calls.test(said);
     const asksOnly = chat.isDirect || (playful.test(chat.asWritten) && !help.test(said)) || isPlace;
     const does = asksOnly ? 'asks' : 'rings';

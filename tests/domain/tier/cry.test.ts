@@ -221,6 +221,35 @@ describe('a bare cry', () => {
     ]),
   );
 
+  test.each([
+    '幼儿园游戏区',
+    '儿童游戏区看护',
+    '游乐场游戏区',
+    '游戏城员工群',
+    '游戏区老师群',
+    '游戏oncall群',
+    '游戏 SRE',
+    '游戏DBA',
+    '游戏团队',
+    '游戏业务线',
+    '游戏部门群',
+    '游戏线上问题群',
+    '游戏bug群',
+  ])('rings where others play, or games are made: %s', (chatName) => {
+    for (const text of ['爆炸了', '出人命了', '死人了', '救命啊，出人命了', '着火了快来人'])
+      expect(tierIn(text, { ...office, chatName })).toBe(1);
+  });
+
+  test.each(['游戏群', '公司游戏吃瓜群', '游戏搭子', '聚餐群'])(
+    'is asked about among players too, and a call for help rings: %s',
+    (chatName) => {
+      for (const text of ['爆炸了', '出人命了', '死人了'])
+        expect(asksIn(text, { ...office, chatName })).toBe(true);
+      for (const text of ['救命啊，出人命了', '着火了快来人'])
+        expect(tierIn(text, { ...office, chatName })).toBe(1);
+    },
+  );
+
   test('rings nowhere over lunch, nor as an answer to somebody’s words', () => {
     expect(tierIn('爆炸了', lunch)).not.toBe(1);
     expect(tierIn('爆炸了', { ...office, quotedText: '需求又加了三个' })).not.toBe(1);
