@@ -122,9 +122,13 @@ const everyday = new RegExp(
   'u',
 );
 
-/** Explains what systems do, and nothing of lines, fires or people. */
+/** Explains what systems do; beside anything else that is denied it is harmless, and no reason for it. */
 const release = /^(?:现在|只是|就是)?(?:正)?在(?:发版本?|发新版本?|上新版本?|发布新?版本)$/u;
 const ofSystems = /^(?:宕机|当机|挂掉|挂|崩溃|崩|瘫痪|出?故障|出问题)$/u;
+/** 生产 is where software runs as well; 产线 and 生产线 are none of it. */
+const ofProduction = /生产(?!线)/u;
+/** Nobody tells of a release beside these, unless the very words were meant otherwise. */
+const apartFromReleases = /^(?:着火|起火|失火|爆炸|泄漏|打架|打起来|打人|斗殴)$/u;
 
 /** A little slow: 支付系统没崩，现在慢 may be so slow that nobody can pay. Harmless beside what is denied, but no reason for it: a line that was told to stop and only slowed down goes on being dangerous. */
 const slowed =
@@ -138,21 +142,25 @@ export function deniedHarm(said: string): string[] {
   let isExplained = false;
   let isReleased = false;
   let mayBeTrouble = false;
+  let mayBeSystems = false;
   for (const clause of whole.split(clauseEnd)) {
     if (clause === '') continue;
     const harm = harmIn(clause, [...denials, notStopped, isNotThat]);
     if (harm !== null) {
       harms.push(harm);
-      mayBeTrouble ||=
-        isNotThat.test(clause) ||
-        (notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause)));
+      const isInstead = isNotThat.test(clause);
+      const isStop = notStopped.test(clause) && (exclaimed.test(whole) || !calmlyNotStopped.test(clause));
+      if (isInstead ? ofSystems.test(harm) : isStop && !exclaimed.test(whole) && ofProduction.test(clause))
+        mayBeSystems = true;
+      else mayBeTrouble ||= isInstead || isStop;
     } else if (reassurance.test(clause) || innocentCause.test(clause) || everyday.test(clause))
       isExplained = true;
     else if (release.test(clause)) isReleased = true;
     else if (!slowed.test(clause)) return [];
   }
-  if (isReleased && !harms.every((harm) => ofSystems.test(harm))) return [];
-  return mayBeTrouble && !isExplained && !isReleased ? [] : harms;
+  if (isReleased && harms.some((harm) => apartFromReleases.test(harm))) return [];
+  const isOpen = mayBeTrouble || (mayBeSystems && !isReleased);
+  return isOpen && !isExplained ? [] : harms;
 }
 
 function harmIn(clause: string, denials: readonly RegExp[]): string | null {

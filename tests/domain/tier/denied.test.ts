@@ -57,6 +57,14 @@ describe('nothing but denied', () => {
     '网站没崩，有点慢',
     '系统没崩，稍微慢一点',
     '没故障，在发版',
+    '没有客户投诉，在发版',
+    '没收到客户投诉，正在发版本',
+    '产线没有停机，在发版',
+    '系统没出事，现在在发版',
+    '线上没被黑，在发版',
+    '服务器没被攻击，正在发版',
+    '生产没停，在发版',
+    '没挂，在发版，客户没投诉',
   ])('rings nowhere and asks nobody: %s', (text) => {
     for (const place of [project, duty, unheard, lunch]) {
       const { tier, mayBeTierOne } = classifyTier(text, place, words);
