@@ -82,9 +82,12 @@ function isMeantByNot(ahead: string, behind: string, start: number, hits: readon
   const lead = orElse.exec(behind)?.[0].length;
   if (lead === undefined) return false;
   const other = behind.slice(lead);
-  const isKnown = hits.some(
-    ({ index, length }) => index === start + lead && itsOwn.test(other.slice(length)),
-  );
+  const isKnown = hits.some(({ index, length }) => {
+    if (index !== start + lead) return false;
+    const joined = jointly.exec(other.slice(length))?.[0].length;
+    const next = index + length + (joined ?? 0);
+    return joined === undefined ? itsOwn.test(other.slice(length)) : hits.some((hit) => hit.index === next);
+  });
   return isKnown || otherPlace.test(other);
 }
 const askedBack =
@@ -96,9 +99,11 @@ const either = new RegExp(String.raw`^${itsMatter}\s{0,2}就是`, 'u');
 const orElse = new RegExp(String.raw`^${itsMatter}[\s,，]{0,2}就是(?:[我你他咱]们的?)?`, 'u');
 /** 就是质量部那边漏了 is said of those people; 就是生产线停了 and 就是生产部停线了 are what has happened. */
 const itsOwn = new RegExp(
-  String.raw`^(?:[那这]边|的(?:人|同事)|\s{0,2}[和与及跟或、]|(?:[(（][^()（）]{0,12}[)）])?(?:的(?:问题|事|责任|锅)?)?${clauseEnds})`,
+  String.raw`^(?:[那这]边|的(?:人|同事)|\s{0,2}或|(?:[(（][^()（）]{0,12}[)）])?(?:的(?:问题|事|责任|锅)?)?${clauseEnds})`,
   'u',
 );
+/** 生产部和供应商吵架停线了 is what has happened; with another department of ours it may be either. */
+const jointly = /^\s{0,2}(?:以及|[和与及跟、])\s{0,2}/u;
 const otherPlace = new RegExp(
   String.raw`^(?:[^\s,，。]{0,8}(?:车间|仓库)|客服|财务|法务|人事|质量|物流|采购|销售|生产|技术)(?:[那这]边|的(?:人|同事)|(?:的(?:问题|事|责任|锅)?)?${clauseEnds})`,
   'u',
