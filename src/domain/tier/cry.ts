@@ -49,9 +49,12 @@ const place = /店|厂|车间|后厨|酒店/u;
 const nothingMore = /^(?:组)?\d{0,3}$/u;
 const brackets = /[(（【[]([^()（）【】[\]]{0,20})[)）】\]]/gu;
 const signs = /[\p{Extended_Pictographic}~～!！。.…]|\ufe0f/gu;
-/** 烧烤群-质检部 and 麻将（全公司）: who comes. */
+/** 烧烤群-质检部 and 麻将（全公司）: who comes. Games and rooms are worked on, whatever stands behind their group. */
 const whoComes = /^.{0,8}(?:部门?|处|科|班组?|公司)$/u;
+const whoSings = /^.{0,8}组$/u;
 const whoseGroup = /群\d{0,3}[\s·|/_-]{1,3}[^\s·|/_-]{1,8}(?:部门?|处|科|公司)$/u;
+const whoseParty = /[群局]\d{0,3}[\s·|/_-]{1,3}[^\s·|/_-]{1,12}$/u;
+const workedOn = /^(?:电竞|茶水间?|游戏)$/u;
 const longestName = 60;
 
 /** Where a name has a word of leisure it is for leisure unless a word of work stands behind that or in a bracket. */
@@ -62,9 +65,11 @@ function isLeisurely(chat: string): boolean {
   if (rest === undefined) return false;
   const isTrade = trade.test(word);
   const inBrackets = [...name.matchAll(brackets)].map(([, words = '']) => words.trim());
-  // A dinner may be at any place.
-  const asides = inBrackets.filter((words) => !whoComes.test(words) && (isTrade || !place.test(words)));
-  const behind = rest.replace(whoseGroup, '').trim();
+  // Nobody makes or sells a dinner: whatever is in a bracket is who comes, or where it is.
+  const asides = inBrackets.filter(
+    (words) => isTrade && !whoComes.test(words) && !(/^k歌$/iu.test(word) && whoSings.test(words)),
+  );
+  const behind = rest.replace(workedOn.test(word) ? whoseGroup : whoseParty, '').trim();
   const isOfGames =
     /^(?:游戏|电竞)$/u.test(word) && [behind, ...asides].some((words) => madeOfGames.test(words));
   const isPlace = isTrade && place.test(ahead) && nothingMore.test(behind);

@@ -150,8 +150,16 @@ describe('a bare cry', () => {
     '王者新赛季冲分',
     '烧烤场地投票',
     '质检部俱乐部麻将',
+    '狼人杀（研发）',
+    '聚餐（客服）',
+    'K歌(测试组)',
+    '王者（质检组）',
+    '聚餐群-采购组',
+    '公司狼人杀群 研发',
+    '烧烤局-研发',
   ])('is asked about at most in a group for leisure: %s', (chatName) => {
-    for (const text of ['死人了', '出人命了']) expect(tierIn(text, { ...office, chatName })).not.toBe(1);
+    for (const text of ['死人了', '出人命了', '爆炸了'])
+      expect(tierIn(text, { ...office, chatName })).not.toBe(1);
   });
 
   test.each([
