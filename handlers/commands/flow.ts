@@ -43,7 +43,10 @@ export const flow = defineCommand({
       const { shown } = await chartMeant(app, { by: me, rest: ofWhat, said: message });
       return inPrivate(shown);
     }
-    const { number, rest: words } = readCaseNumber(beginsWithFlow(app, rest) ? rest : caseNumberFirst(rest));
+    // Beneath a card it is known which one is meant.
+    const isPointing = Boolean(message.quotedMessageId || message.quotedText);
+    const isAtStart = isPointing || beginsWithFlow(app, rest);
+    const { number, rest: words } = readCaseNumber(isAtStart ? rest : caseNumberFirst(rest));
     const isAct =
       number !== null ||
       (!beginsWithFlow(app, rest) &&

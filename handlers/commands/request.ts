@@ -1,6 +1,6 @@
 /** `/请求`: mine; `/请求 7`: its story; `/请求 7 答复 …`: an act; `/请求 统计`: how departments answer each other, `/请求 统计 销售 研发`: what stands behind it. */
 import { UserError } from '../../src/errors.ts';
-import { readRequestAct, readRequestNumber } from '../../src/language/request-words.ts';
+import { readRequestAct, readRequestNumber, requestNumberFirst } from '../../src/language/request-words.ts';
 import { isUndo } from '../../src/language/undo-words.ts';
 import { defineCommand } from '../../src/router/define.ts';
 import { actOnRequest, requestMeant } from '../../src/usecases/act-on-request.ts';
@@ -20,7 +20,9 @@ export const request = defineCommand({
     if (/^(?:统计|指标|figures?|stats?)$/iu.test(rest)) return inPrivate(await requestFigures(app, me));
     const pair = /^(?:统计|指标|figures?|stats?)\s+(?<pair>.+)$/isu.exec(rest)?.groups?.pair;
     if (pair) return inPrivate(await requestPair(app, me, pair));
-    const { number, rest: words } = readRequestNumber(rest);
+    // Beneath a card it is known which one is meant.
+    const isPointing = Boolean(message.quotedMessageId || message.quotedText);
+    const { number, rest: words } = readRequestNumber(isPointing ? rest : requestNumberFirst(rest));
     const meant = await requestMeant(app, { number, by: me, said: message });
     if (words === '') return inPrivate(await showRequest(app, meant, me));
     if (isUndo(words)) {

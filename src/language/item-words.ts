@@ -19,9 +19,9 @@ const mostNumber = 999_999_999;
 export type Several = 'all' | { from: number; to: number };
 
 const all = /^\s*(?:全部|所有|全都|都|all)(?=[\s:：,，]|$)[\s:：,，]*/iu;
-/** But not `12 - 3 台已换`, nor `12 到 3 点停了`. */
+/** But not `12 - 3 台已换`, `12 到 3 点停了`, nor `12-13800138000`, which no item can have. */
 const range =
-  /^\s{0,3}(?:事项|items?|号)?\s{0,3}[#＃]?\s{0,3}([0-9０-９]{1,20})\s{0,3}号?\s{0,3}(?:-|–|—|~|～|到|至|to)\s{0,3}[#＃]?([0-9０-９]{1,20})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：]\s*[0-9０-９]|[点时天日月年%％楼层台人次]))\s{0,3}号?[\s:：,，、]*/iu;
+  /^\s{0,3}(?:事项|items?|号)?\s{0,3}[#＃]?\s{0,3}([0-9０-９]{1,9})\s{0,3}号?\s{0,3}(?:-|–|—|~|～|到|至|to)\s{0,3}[#＃]?([0-9０-９]{1,9})(?![0-9０-９]|\s*(?:分|小时|min|hour|[:：]\s*[0-9０-９]|[点时天日月年%％楼层台人次]))\s{0,3}号?[\s:：,，、]*/iu;
 
 /** `全部 已恢复`, `3-8 已恢复`: which of hers, and what follows; null where one is meant. */
 export function readSeveral(text: string): { which: Several; rest: string } | null {
@@ -29,9 +29,7 @@ export function readSeveral(text: string): { which: Several; rest: string } | nu
   if (whole) return { which: 'all', rest: text.slice(whole[0].length).trim() };
   const found = range.exec(text);
   if (!found) return null;
-  const numbers = [found[1], found[2]].map((digits) =>
-    Math.min(Number(digits?.normalize('NFKC')), mostNumber),
-  );
+  const numbers = [found[1], found[2]].map((digits) => Number(digits?.normalize('NFKC')));
   const which = { from: Math.min(...numbers), to: Math.max(...numbers) };
   return { which, rest: text.slice(found[0].length).trim() };
 }
@@ -96,42 +94,72 @@ export function itemNumberOfCard(text: string): number | null {
   return found ? Number(found[1] ?? found[2]) : null;
 }
 
-const acks =
-  /^(?:好的?|嗯|ok)?(?:(?:已?收到){1,2}[了啦]?|我来|我来处理|我处理|我接|我接手|我去(?:看看|看一下|处理|查一下|现场)?|我来弄|我?马上(?:处理|过去|到|来|去看)|已接手|接手|i'?ll take it|i'?ll do it|on it|mine|got it)(?:\s*(?:事项|#|item)?\s*(\d{1,9}))?[!！。.~～👌👍]*$/iu;
-
-const longestAck = 60;
-/** Beside it: yes, how soon, what she does now, and thanks. */
-const besideAck = new RegExp(
+const yesAhead = '(?:(?:好的?|嗯){1,2}|ok(?:ay)?)?\\s?';
+const received = new RegExp(
+  `^${yesAhead}(?:(?:已?收到){1,2}[了啦哈]?|got it|received|noted)(?:\\s?(?:谢谢|多谢|辛苦了?|thanks|thank you))?(?:\\s*(?:事项|#|item)?\\s*(?<number>\\d{1,9}))?$`,
+  'iu',
+);
+/** She says that she does it. */
+const claims = new RegExp(
+  `^${yesAhead}(?:${[
+    '我们?(?:来|去|处理|接|接手|马上来|马上去|马上到|这就来|这就去|在(?=[看处查弄]))(?:看看?|看一下|处理|处理一下|弄|弄一下|查查?|查一下|现场)?',
+    '马上(?:处理|过去|到|来|去看|去处理)|已接手|接手',
+    "i'?ll take it|i'?ll do it|on it|mine",
+  ].join('|')})[吧哈啊哦]?(?:\\s*(?:事项|#|item)?\\s*(?<number>\\d{1,9}))?$`,
+  'iu',
+);
+/** It claims nothing. */
+const courtesy =
+  /^(?:(?:好的?|嗯){1,2}|没问题|明白了?|了解|知道了|ok|okay|yes|sure|谢谢|多谢|感谢|辛苦了?|放心|thanks|thank you)[吧哈啊哦]?$/iu;
+/** How soon, and what she does now. */
+const onHerWay = new RegExp(
   `^(?:${[
-    '好的?|嗯|行|可以|没问题|明白了?|ok|okay|yes|sure',
-    '(?:我们?)?(?:马上|立刻|立即|这就|现在|正在|先)?(?:来|去|过去|赶过去|出发|处理|看看?|看一下|查|查看|查一下|跟进|解决|排查|安排|到|到现场|在路上|在看|在查|在处理)(?:处理|看看?|查查?|一下|现场)?了?',
-    '(?:大概|大约|预计|估计)?[\\d一二两三四五六七八九十半几]{1,3}个?(?:分钟|小时|点|min|mins)(?:后|内|之内|以内|左右)?就?能?(?:到|到现场|处理|处理完|解决|回复|给结果|给答复)?',
-    '请?稍等|辛苦了?|谢谢|多谢|放心|交给我',
-    'on my way|looking(?: into it)?|will do|thanks|thank you|(?:there )?(?:in )?\\d{1,3} ?min(?:ute)?s?',
+    '(?:我们?)?(?:马上|立刻|立即|这就|现在|正在|先)?(?:来|去|过去|赶过去|出发了?|处理|看看?|看一下|查|查看|查一下|跟进|解决|排查|安排|到|到现场|在路上了?|在看了?|在查了?|在处理了?)(?:处理|看看?|查查?|一下|现场)?',
+    '(?:大概|大约|预计|估计)?[\\d一二两三四五六七八九十半几]{1,3}个?(?:分钟|小时|min|mins)(?:后|内|之内|以内|左右)?就?能?(?:到|到现场|处理|处理完|解决|回复|给结果|给答复)?',
+    '请?稍等|交给我',
+    'on my way|looking(?: into it)?|will do|(?:there )?(?:in )?\\d{1,3} ?min(?:ute)?s?',
   ].join('|')})[吧哈啊哦呢]?$`,
   'iu',
 );
 
-const betweenParts = /[,，。.!！;；、~～]\s{0,3}|(?<=\p{Script=Han})\s{1,3}(?=\p{Script=Han})/u;
+const longestAck = 60;
+const signsBehind = /(?:[!！。.~～\s👌👍🙏]|\[[^\]\s]{1,6}\]){1,12}$/u;
+const betweenParts =
+  /[,，。.!！;；、~～]\s{0,3}|(?<=\p{Script=Han})\s{1,3}(?=\p{Script=Han}|\d{1,3}\s?(?:分|小时|min))/u;
+
+function partsOf(text: string): string[] {
+  const plain = text.normalize('NFKC').trim().replace(signsBehind, '');
+  return plain.length > longestAck ? [] : plain.split(betweenParts).filter(Boolean);
+}
 
 /** Short words with which somebody takes something on, perhaps with its number and with when she will be there; null for anything else. */
 export function readAck(text: string): { number: number | null } | null {
-  const plain = text.normalize('NFKC').trim();
-  const parts = plain.length > longestAck ? [] : plain.split(betweenParts).filter(Boolean);
-  const isAck = parts.every((part) => acks.test(part) || besideAck.test(part));
-  const found = acks.exec(plain) ?? (isAck ? parts.map((part) => acks.exec(part)).find(Boolean) : null);
-  return found ? { number: found[1] === undefined ? null : Number(found[1]) } : null;
+  const parts = partsOf(text);
+  const found = parts.map((part) => received.exec(part) ?? claims.exec(part));
+  const numbers = new Set(found.map((one) => one?.groups?.number).filter(Boolean));
+  const isAck = found.some(Boolean) && numbers.size <= 1;
+  const isAll = parts.every((part, index) => found[index] || courtesy.test(part) || onHerWay.test(part));
+  if (!isAck || !isAll) return null;
+  const [number] = numbers;
+  return { number: number === undefined ? null : Number(number) };
 }
 
 /** And nothing besides. */
-export const saysOnlyAck = (text: string): boolean => isNod(text) || acks.test(text.normalize('NFKC').trim());
-
-const receipt =
-  /^(?:(?:好的?|嗯|ok|okay)[,，。!\s]{0,2})?(?:(?:已?收到){1,2}|got it|received|noted)(?:了|啦)?(?:[,，。!\s]{0,2}(?:好的?|谢谢|多谢|辛苦了?|thanks|thank you))?[!！。.~～👌👍🙏]*$/iu;
+export const saysOnlyAck = (text: string): boolean =>
+  isNod(text) || (readAck(text) !== null && partsOf(text).length === 1);
 
 /** She has read what she was asked, and answers nothing by that. */
-export const saysOnlyReceived = (text: string): boolean =>
-  isNod(text) || receipt.test(text.normalize('NFKC').trim());
+export function saysOnlyReceived(text: string): boolean {
+  if (isNod(text)) return true;
+  const parts = partsOf(text);
+  return (
+    parts.some((part) => received.test(part)) &&
+    parts.every(
+      (part) =>
+        (received.exec(part)?.groups?.number === undefined && received.test(part)) || courtesy.test(part),
+    )
+  );
+}
 
 const yes = /^(?:要的?|接|好的?|行|可以|是的?|对的?|嗯|yes|ok(?:ay)?|sure)[。.!！~～吧]?$/iu;
 

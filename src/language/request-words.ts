@@ -42,13 +42,14 @@ export function readRequestAct(text: string): { word: RequestWord; rest: string 
   return null;
 }
 
-/** `7`, `#7`, `请求 7`, `协作请求 7` at the start, or behind what is to be done, and what is left. */
-export function readRequestNumber(text: string): { number: number | null; rest: string } {
+/** `撤回 7 不用了` as `7 撤回 不用了`; any other text as it is. */
+export function requestNumberFirst(text: string): string {
   const act = readRequestAct(text);
-  return numberAtStart((act && numberFirst(text, act.rest)) ?? text);
+  return (act && numberFirst(text, act.rest)) ?? text;
 }
 
-function numberAtStart(text: string): { number: number | null; rest: string } {
+/** `7`, `#7`, `请求 7`, `协作请求 7` at the start, and what follows. */
+export function readRequestNumber(text: string): { number: number | null; rest: string } {
   const found =
     /^\s*(?:协作请求|请求|request|号|no\.?)?\s*[#＃]?\s*([0-9０-９]{1,20})(?![0-9０-９])\s*[号:：,，、]?\s*/iu.exec(
       text,

@@ -28,14 +28,14 @@ const mostLetters = 40;
 /** The card that answers her; null where it is only small talk. */
 export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const { by, message, chat, key } = word;
-  const all = await itemsMeant(app, word);
   const isReceipt = word.number === null && saysOnlyReceived(message.text);
+  const isYes = saysYes(message.text);
   // The second time she answers the question.
-  const asked = isReceipt || saysYes(message.text) ? await askedOf(app, by, chat) : null;
-  const answered = all.filter(({ id }) => id === asked);
-  const meant = answered.length > 0 ? answered : all;
+  const asked = (isReceipt || isYes) && !isPointing(message) ? await askedItem(app, by, chat) : null;
+  // A yes is for nothing else.
+  const meant = asked ? [asked] : isYes ? [] : await itemsMeant(app, word);
   const { items, inDoubt } =
-    isReceipt && answered.length === 0 ? await notNoted(app, word, meant) : { items: meant, inDoubt: [] };
+    isReceipt && !asked ? await notNoted(app, word, meant) : { items: meant, inDoubt: [] };
   const [item] = items;
   if (!item) return inDoubt.length > 0 ? askInPrivate(app, word, inDoubt) : null;
   if (items.length > 1) return askWhich(word, items);
@@ -45,6 +45,16 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   if (!isHers && (await isPolite(app, item, word))) return null;
   const shown = await ackItem(app, { itemId: item.id, by, here: chat, key });
   return shown ?? yours(app, item, word);
+}
+
+const isPointing = ({ quotedMessageId, quotedText }: Message): boolean =>
+  Boolean(quotedMessageId || quotedText);
+
+/** What she was just asked about, as long as it waits or somebody has it. */
+async function askedItem(app: App, by: Person, chat: Word['chat']): Promise<Item | null> {
+  const id = await askedOf(app, by, chat);
+  const [item = null] = id === null ? [] : await app.store.reports.standing([id]);
+  return waits(item) ? item : null;
 }
 
 /** Whether she means it is between her and us. */
@@ -69,7 +79,7 @@ export const which = (items: Item[], isShown: (item: Item) => boolean = () => tr
 /** 收到 is for what came last: to a word that came after an alarm it takes nothing on. What waits all the same, and may be meant, is in doubt. */
 async function notNoted(app: App, word: Word, meant: Item[]): Promise<{ items: Item[]; inDoubt: Item[] }> {
   const { by, message, chat } = word;
-  const isPointed = Boolean(message.quotedMessageId || message.quotedText);
+  const isPointed = isPointing(message);
   const items = isPointed || chat.kind === 'group' ? await whichMay(app, by, meant) : meant;
   // Whoever may not is refused as ever, or said nothing to us.
   if (items.length === 0) return { items: meant, inDoubt: [] };
@@ -84,15 +94,17 @@ async function whichMay(app: App, by: Person, items: Item[]): Promise<Item[]> {
   return may;
 }
 
-async function pointed(app: App, { by, message }: Word, items: Item[]) {
+async function pointed(app: App, { by, message, chat }: Word, items: Item[]) {
   const { platform, quotedMessageId: messageId } = message;
+  // By words alone one cannot tell what else she points at.
+  const isNamed = messageId !== undefined || (await itemQuoted(app, message, chat)) !== null;
   const sure: Item[] = [];
   const inDoubt: Item[] = [];
   for (const item of items) {
     const mayRead = isOpen(item)
       ? await mayBeRead(app, by, item, { platform, messageId })
       : await wasTakenFrom(app, by, item);
-    if (!mayRead) sure.push(item);
+    if (!mayRead && (isNamed || !isOpen(item))) sure.push(item);
     else if (isOpen(item)) inDoubt.push(item);
   }
   return { items: sure, inDoubt };

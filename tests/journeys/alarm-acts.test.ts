@@ -333,10 +333,10 @@ describe('several numbers', () => {
     world = await createWorld();
     for (const text of [complaint, ...others]) await world.says('罗琳', text, { chat: service });
     expect(await hears('/接手 1,99999999999')).toMatch(/1：由你处理[\s\S]*99999999999：没有找到/u);
-    await hears('/接手 2-99999999999');
+    await hears('/接手 2-3');
     expect(await states()).toEqual(['acked 何静', 'acked 何静', 'acked 何静']);
-    await hears('/解决 1-99999999999 已恢复');
-    expect(await states()).toEqual(['resolved 何静', 'resolved 何静', 'resolved 何静']);
+    await hears('/解决 1-13800138000 已回电');
+    expect(await states()).toEqual(['resolved 何静', 'acked 何静', 'acked 何静']);
   });
 
   it('are nobody’s where they are opened again after she left who had them', async () => {

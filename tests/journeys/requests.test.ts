@@ -759,7 +759,9 @@ describe('a number behind what is to be done', () => {
         ({ state }) => state,
       );
     expect(await states()).toEqual(['answered', 'open']);
-    await says('zhang', '/请求 答复 2 账号已发到邮箱');
+    await says('li', '/请求 撤回 99，不用了');
+    expect(await states()).toEqual(['answered', 'open']);
+    await says('zhang', '/请求 答复 2：账号已发到邮箱');
     expect(await states()).toEqual(['answered', 'answered']);
     await says('li', '/找 研发 请给部署文档');
     await says('zhang', '/请求 答复 3 天内给');

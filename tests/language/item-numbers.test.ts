@@ -9,8 +9,6 @@ it('is none that goes on, cut off where it is long', () => {
 
 it('is one that no item has, where it is longer than any', () => {
   expect(readItemNumbers('1,99999999999 已恢复')).toEqual({ numbers: [1, 99_999_999_999], rest: '已恢复' });
-  expect(readSeveral('1-99999999999 已恢复')).toEqual({
-    which: { from: 1, to: 999_999_999 },
-    rest: '已恢复',
-  });
+  // A telephone number ends no span.
+  expect(readSeveral('12-13800138000 已回电')).toBeNull();
 });
