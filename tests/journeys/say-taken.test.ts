@@ -1,7 +1,7 @@
 /** 收到 and 我来 a moment too late, of somebody whom it does not concern, or to us in a group: nobody is left to guess who has it. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Playable } from '../../drill/phones/index.ts';
-import { createWorld, type TestWorld } from '../support/world.ts';
+import { createWorld, personId, type TestWorld } from '../support/world.ts';
 
 const group = '值班应急群';
 const complaint = '客户华东医药投诉：今天发的货全部发错，客户要求今天给说法，不然解约';
@@ -156,4 +156,33 @@ it('a word beneath a card about something else takes no alarm', async () => {
   }
   await world.says('何静', '收到');
   expect((await takers())[0]).toBe('何静');
+});
+
+it('she is asked about a receipt beneath words of which the platform does not say whose they are', async () => {
+  world = await createWorld();
+  await world.says('罗琳', `#一级 ${complaint}`);
+  const direct = world.feishu.chatsOf(personId('何静')).find(({ kind }) => kind === 'p2p');
+  await world.xinliu.takeIn([
+    {
+      kind: 'message',
+      platform: 'feishu',
+      appId: world.xinliu.app.platforms.get('feishu')?.appId ?? '',
+      eventKey: 'quoting',
+      messageId: 'quoting',
+      occurredAt: world.time.clock.now().toISOString(),
+      chat: { externalId: direct?.id ?? '', kind: 'direct' },
+      sender: { externalId: personId('何静') },
+      form: 'text',
+      text: '收到',
+      mentions: [],
+      mentionsUs: true,
+      mentionsAll: false,
+      quotedText: '本周周刊：3 条新闻',
+    },
+  ]);
+  await world.settle();
+  expect(await takers()).toEqual([null]);
+  expect(world.sawLast('何静', 'bot').text).toContain('还有一件在等你，要接吗？');
+  await world.says('何静', '好的');
+  expect(await takers()).toEqual(['何静']);
 });

@@ -143,6 +143,20 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     }
   });
 
+  it('is not given to her by a yes to a question about another that somebody else took meanwhile', async () => {
+    world = await createWorld({ platforms: [platform] });
+    await world.says('罗琳', complaint);
+    await world.says('罗琳', other);
+    await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/转交 1 李娜');
+    await world.advance({ seconds: 5 });
+    await world.says('何静', '谢谢，收到');
+    await world.says('黄丽华', '/接手 2');
+    await world.says('何静', '好的');
+    expect([await taker(1), await taker(2)]).toEqual([null, '黄丽华']);
+  });
+
   it('rings for her again where it is open again, and her word is not passed over', async () => {
     const opened = async () => {
       await world?.close();
