@@ -161,6 +161,7 @@ it('a word beneath a card about something else takes no alarm', async () => {
 it('she is asked about a receipt beneath words of which the platform does not say whose they are', async () => {
   world = await createWorld();
   await world.says('罗琳', `#一级 ${complaint}`);
+  await world.advance({ seconds: 5 });
   const direct = world.feishu.chatsOf(personId('何静')).find(({ kind }) => kind === 'p2p');
   await world.xinliu.takeIn([
     {
