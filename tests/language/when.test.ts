@@ -704,7 +704,11 @@ describe('what lies where no calendar reaches', () => {
     '99999999个工作日内',
     'in 9999999999 hours',
     'within 9999999999 days',
-    '下周三开 9999999999 小时的会',
+    '9999999999天后下午3点',
+    '99999999天后上午10点提醒我',
+    '2999年12月31日次日',
+    '2999-12-31后三天内',
+    '2999年12月30日后两天',
   ])('is no time: %s', (text) => {
     expect(readWhen(text, moment(monday))).toMatchObject({ kind: 'ask' });
   });

@@ -17,7 +17,17 @@ export interface Used {
 
 export type Reading = { resolved: Resolved | { kind: 'duration'; minutes: number }; used: Used[] };
 
+/** Where what was said leads beyond the calendar, no time was said. */
 export function read(text: string, now: Date, calendar: WorkCalendar): Reading {
+  try {
+    return readWithin(text, now, calendar);
+  } catch (error) {
+    if (error instanceof RangeError) return { resolved: ask('vague'), used: [] };
+    throw error;
+  }
+}
+
+function readWithin(text: string, now: Date, calendar: WorkCalendar): Reading {
   const nowMs = now.getTime();
   const context: Context = { nowMs, today: dayNumber(nowMs), calendar };
   const tokens = scan(text, context);

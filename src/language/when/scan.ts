@@ -71,14 +71,16 @@ function scanAt(text: string, index: number, tokens: readonly Token[], context: 
   return [];
 }
 
-/** What lies where no calendar reaches, such as 9999999999 天后, is no word about time. */
+const beyond: Yield = { kind: 'problem', reason: 'vague', hard: true };
+
+/** What lies where no calendar reaches, such as 9999999999 天后, is no time, and what is left of it neither. */
 function withinReach(read: () => ReturnType<ScanRule['read']>): ReturnType<ScanRule['read']> {
   try {
     const yielded = read();
     const all = Array.isArray(yielded) ? yielded : yielded === null ? [] : [yielded];
-    return all.every(isReached) ? yielded : null;
+    return all.every(isReached) ? yielded : beyond;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    if (error instanceof RangeError) return beyond;
     throw error;
   }
 }
