@@ -103,7 +103,7 @@ const received = new RegExp(
 const claims = new RegExp(
   `^${yesAhead}(?:${[
     '我们?(?:来|去|处理|接|接手|马上来|马上去|马上到|这就来|这就去|在(?=[看处查弄]))(?:看看?|看一下|处理|处理一下|弄|弄一下|查查?|查一下|现场)?',
-    '马上(?:处理|过去|到|来|去看|去处理)|已接手|接手',
+    '(?:我们?)?马上(?:处理|过去|到|来|去看|去处理)|已接手|接手',
     "i'?ll take it|i'?ll do it|on it|mine",
   ].join('|')})[吧哈啊哦]?(?:\\s*(?:事项|#|item)?\\s*(?<number>\\d{1,9}))?$`,
   'iu',
@@ -129,7 +129,12 @@ const betweenParts =
 
 function partsOf(text: string): string[] {
   const plain = text.normalize('NFKC').trim().replace(signsBehind, '');
-  return plain.length > longestAck ? [] : plain.split(betweenParts).filter(Boolean);
+  return plain.length > longestAck
+    ? []
+    : plain
+        .split(betweenParts)
+        .map((part) => part.trim())
+        .filter(Boolean);
 }
 
 /** Short words with which somebody takes something on, perhaps with its number and with when she will be there; null for anything else. */

@@ -31,7 +31,7 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
   const isReceipt = word.number === null && saysOnlyReceived(message.text);
   const isYes = saysYes(message.text);
   // The second time she answers the question.
-  const asked = (isReceipt || isYes) && !isPointing(message) ? await askedItem(app, by, chat) : null;
+  const asked = isReceipt || isYes ? await askedItem(app, word) : null;
   // A yes is for nothing else.
   const meant = asked ? [asked] : isYes ? [] : await itemsMeant(app, word);
   const { items, inDoubt } =
@@ -50,11 +50,17 @@ export async function takeByWord(app: App, word: Word): Promise<Shown | null> {
 const isPointing = ({ quotedMessageId, quotedText }: Message): boolean =>
   Boolean(quotedMessageId || quotedText);
 
-/** What she was just asked about, as long as it waits or somebody has it. */
-async function askedItem(app: App, by: Person, chat: Word['chat']): Promise<Item | null> {
+/** What she was just asked about, as long as it waits or somebody has it, and her word is for nothing else: beneath another card, or in another group. */
+async function askedItem(app: App, { by, chat, message }: Word): Promise<Item | null> {
   const id = await askedOf(app, by, chat);
   const [item = null] = id === null ? [] : await app.store.reports.standing([id]);
-  return waits(item) ? item : null;
+  if (!waits(item)) return null;
+  const isHere = chat.kind === 'direct' || (message.mentionsUs && item.chatId === chat.id);
+  if (!isPointing(message)) return isHere ? item : null;
+  const { platform, quotedMessageId } = message;
+  const card = quotedMessageId ? await app.store.deliveries.cardIn(platform, quotedMessageId) : null;
+  if (card?.card === 'alarm-which') return item;
+  return (await itemQuoted(app, message, chat))?.id === item.id ? item : null;
 }
 
 /** Whether she means it is between her and us. */

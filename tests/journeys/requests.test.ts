@@ -764,7 +764,7 @@ describe('a number behind what is to be done', () => {
     await says('zhang', '/请求 答复 2：账号已发到邮箱');
     expect(await states()).toEqual(['answered', 'answered']);
     await says('li', '/找 研发 请给部署文档');
-    await says('zhang', '/请求 答复 3 天内给');
+    await says('zhang', '/请求 答复 10:30 开会时给');
     expect((await states()).at(-1)).not.toBe('open');
   });
 });

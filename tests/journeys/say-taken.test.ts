@@ -184,6 +184,7 @@ it('she is asked about a receipt beneath words of which the platform does not sa
   await world.settle();
   expect(await takers()).toEqual([null]);
   expect(world.sawLast('何静', 'bot').text).toContain('还有一件在等你，要接吗？');
-  await world.says('何静', '好的');
+  const question = world.sawLast('何静', 'bot').messageId;
+  await world.says('何静', '好的', { replyTo: question });
   expect(await takers()).toEqual(['何静']);
 });

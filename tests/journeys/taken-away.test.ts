@@ -100,6 +100,10 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     await world.says('何静', '收到', there);
     expect([await taker(1), await taker(2)]).toEqual([null, null]);
     expect(world.sawLast('何静', 'bot').text).toContain('还有一件在等你，要接吗？');
+    for (const mentionBot of [false, true])
+      await world.says('何静', '收到', { chat: '客户服务群', mentionBot });
+    await world.says('何静', '收到', { chat: there.chat });
+    expect([await taker(1), await taker(2)]).toEqual([null, null]);
     await world.says('何静', '收到', there);
     expect([await taker(1), await taker(2)]).toEqual([null, '何静']);
   });
