@@ -78,6 +78,8 @@ const pleaBefore =
 /** With one of these it is said to us, not of others. */
 const saysMe = /我|消息|通知|\b(?:me|messages?|notifications?|notices?|pings?)\b/iu;
 const longestPlea = 60;
+/** `-5小时` is no length. */
+const negative = /^[-–—]\s?\d/u;
 /** Two clock times, whether there are such or not. */
 const likeHours = /^\D*\d+[:：]\d+\s*[-–—~到至]\D*\d+[:：]\d+$/u;
 const dayCount = /^(?:for\s*)?([一二两三四五六七八九十]{1,2}|\d{1,4})\s*(天|个?星期|周|days?|weeks?)$/iu;
@@ -95,7 +97,7 @@ export function readQuiet(text: string, now: Date, calendar: WorkCalendar): Quie
   if (number) return { kind: 'read', number: Number(number) };
   const span = readHours(plain) ?? readHours(time);
   if (span) return { kind: 'hours', hours: span };
-  if (likeHours.test(plain)) return unknown(plain);
+  if (likeHours.test(plain) || negative.test(plain)) return unknown(plain);
   const until = () => readUntil(plain, now, calendar) ?? readUntil(time, now, calendar);
   return readKind(plain) ?? until() ?? unknown(plain);
 }

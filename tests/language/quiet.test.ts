@@ -92,6 +92,7 @@ describe('the rest', () => {
     ['22:00-22:00', { kind: 'unknown' }],
     ['25:00-08:00', { kind: 'unknown' }],
     ['9999999999小时', { kind: 'unknown' }],
+    ['-5小时', { kind: 'unknown' }],
     ['随便说点什么', { kind: 'unknown' }],
   ])('“%s”', (text, wish) => {
     expect(read(text)).toMatchObject(wish);
