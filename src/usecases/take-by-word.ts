@@ -52,6 +52,8 @@ const isPointing = ({ quotedMessageId, quotedText }: Message): boolean =>
 
 /** What she was just asked about, as long as it waits or somebody has it, and her word is for nothing else: beneath another card, or in another group. */
 async function askedItem(app: App, { by, chat, message }: Word): Promise<Item | null> {
+  // Talk among others in a group costs nothing.
+  if (chat.kind === 'group' && !message.mentionsUs && !isPointing(message)) return null;
   const id = await askedOf(app, by, chat);
   const [item = null] = id === null ? [] : await app.store.reports.standing([id]);
   if (!waits(item)) return null;

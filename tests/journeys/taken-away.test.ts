@@ -35,6 +35,16 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
       .map(({ text }) => text);
   };
 
+  /** 何静 is rung for two, and the one that she has in hand is passed on. */
+  const passedOn = async () => {
+    await world.says('罗琳', complaint);
+    await world.says('罗琳', other);
+    await world.says('何静', '/接手 1');
+    await world.advance({ minutes: 1 });
+    await world.says('黄丽华', '/转交 1 李娜');
+    await world.advance({ seconds: 5 });
+  };
+
   it('says who did what with it', async () => {
     world = await createWorld({ platforms: [platform] });
     await world.says('罗琳', complaint);
@@ -134,12 +144,7 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
     for (const yes of ['收到', '好的', '要', '接']) {
       await world?.close();
       world = await createWorld({ platforms: [platform] });
-      await world.says('罗琳', complaint);
-      await world.says('罗琳', other);
-      await world.says('何静', '/接手 1');
-      await world.advance({ minutes: 1 });
-      await world.says('黄丽华', '/转交 1 李娜');
-      await world.advance({ seconds: 5 });
+      await passedOn();
       await world.says('何静', '收到');
       expect(await taker(2)).toBeNull();
       await world.says('何静', yes);
@@ -149,12 +154,7 @@ describe.each<Playable>(['feishu', 'dingtalk', 'wecom'])('on %s', (platform) => 
 
   it('is not given to her by a yes to a question about another that somebody else took meanwhile', async () => {
     world = await createWorld({ platforms: [platform] });
-    await world.says('罗琳', complaint);
-    await world.says('罗琳', other);
-    await world.says('何静', '/接手 1');
-    await world.advance({ minutes: 1 });
-    await world.says('黄丽华', '/转交 1 李娜');
-    await world.advance({ seconds: 5 });
+    await passedOn();
     await world.says('何静', '谢谢，收到');
     await world.says('黄丽华', '/接手 2');
     await world.says('何静', '好的');
